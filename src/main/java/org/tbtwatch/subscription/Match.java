@@ -1,0 +1,18 @@
+package org.tbtwatch.subscription;
+
+import java.util.List;
+
+/**
+ * A subscription hit by a change of a notification; at most one per (subscription, change).
+ *
+ * @param subscriptionId what was hit
+ * @param subscriberId whose it is
+ * @param changeId by what
+ * @param reasons why, at least one
+ */
+public record Match(
+    String subscriptionId, String subscriberId, String changeId, List<Reason> reasons) {
+  public Match {
+    reasons = List.copyOf(reasons);
+  }
+}
