@@ -25,8 +25,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * notifications: folded tokens with offsets, word stems by language, and a guess of the language.
  *
  * <p>Words are folded in width, case and accents; Chinese is folded to simplified characters, one
- * token a character. A hyphened compound is given as its parts and, at the place of the last, as one
- * joined word, so that {@code e-bike} and {@code ebike} meet.
+ * token a character. A hyphened compound is given as its parts and, at the place of the last, as
+ * one joined word, so that {@code e-bike} and {@code ebike} meet.
  */
 public final class Words {
   private static final int MAX_CACHED = 400_000;

@@ -1,0 +1,33 @@
+package org.tbtwatch.digest;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tbtwatch.subscription.Subscriber;
+
+/**
+ * Everything that one digest says.
+ *
+ * @param reader to whom
+ * @param due the instant it was due; days left are counted from that day in the reader's zone
+ * @param first whether it is the reader's first, offering what is open now
+ * @param lateSince if it covers missed windows: since when; it then says so
+ * @param items what it tells, in any order; the composer sorts
+ * @param receipt what was checked
+ * @param publicUrl where our pages are reachable; empty in mail-only mode
+ * @param leaveUrl where to leave, https or mailto
+ */
+public record DigestContent(
+    Subscriber reader,
+    Instant due,
+    boolean first,
+    Optional<Instant> lateSince,
+    List<DigestItem> items,
+    Receipt receipt,
+    Optional<URI> publicUrl,
+    Optional<URI> leaveUrl) {
+  public DigestContent {
+    items = List.copyOf(items);
+  }
+}
