@@ -1,0 +1,20 @@
+package org.tbtwatch.sheet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a table of either kind, told by its first bytes and not by its name. */
+public final class Sheets {
+  private Sheets() {}
+
+  /**
+   * Reads a workbook's first sheet or a CSV file.
+   *
+   * @return rows of a CSV file that could not be read; empty for a workbook
+   * @throws SheetException when it is neither
+   */
+  public static List<BrokenRow> read(Path file, RowHandler handler) throws IOException {
+    throw new UnsupportedOperationException();
+  }
+}
