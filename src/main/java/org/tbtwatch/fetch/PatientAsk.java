@@ -48,9 +48,7 @@ final class PatientAsk {
             .handle(IOException.class)
             .handleResultIf(this::isPassingTrouble)
             .abortOn(RefusedException.class)
-            .withDelay(Duration.ZERO)
             .withMaxRetries(RETRIES)
-            .onRetry(event -> parts.pause().pause(pauseBefore(event.getAttemptCount())))
             .build();
   }
 
@@ -82,7 +80,15 @@ final class PatientAsk {
         if (tooLong.isPresent()) {
           return tooLong.get();
         }
-        Answer answer = Failsafe.with(policy).get(() -> attempt(url, headers, delay, maxBodyBytes));
+        Answer answer =
+            Failsafe.with(policy)
+                .get(
+                    context -> {
+                      if (context.getAttemptCount() > 0) {
+                        parts.pause().pause(pauseBefore(context.getAttemptCount()));
+                      }
+                      return attempt(url, headers, delay, maxBodyBytes);
+                    });
         Optional<Instant> notBefore = retryAfter(answer);
         if (notBefore.isPresent()) {
           parts.throttle().leaveAlone(url.getHost(), notBefore.get());

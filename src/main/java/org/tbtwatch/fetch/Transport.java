@@ -100,7 +100,9 @@ final class Transport implements AutoCloseable {
     try {
       HttpResponse<Boolean> response = future.get(most.toMillis(), TimeUnit.MILLISECONDS);
       ResponseHead head = new ResponseHead(response.statusCode(), response.headers().map());
-      Body body = response.body() ? spool.body() : Body.of(new byte[0]);
+      // a proxy that refuses a tunnel gives no body at all, not even an empty one
+      boolean page = Boolean.TRUE.equals(response.body());
+      Body body = page ? spool.body() : Body.of(new byte[0]);
       Body decoded = ContentDecoder.decode(body, head, settings.tempDir(), maxBodyBytes);
       done = true;
       return new Answer(head, decoded);
