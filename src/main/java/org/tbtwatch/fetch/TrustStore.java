@@ -1,8 +1,22 @@
 package org.tbtwatch.fetch;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate authorities believed: the JDK's, and those an operator adds as PEM files. There
@@ -21,7 +35,54 @@ public final class TrustStore {
    * @throws IllegalArgumentException naming the file that is missing or holds no certificate
    */
   public static TrustStore with(List<Path> pemFiles) {
-    throw new UnsupportedOperationException();
+    try {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      int n = 0;
+      for (X509Certificate known : knownToTheJdk()) {
+        store.setCertificateEntry("jdk-" + n++, known);
+      }
+      for (Path file : pemFiles) {
+        for (Certificate added : read(file)) {
+          store.setCertificateEntry("added-" + n++, added);
+        }
+      }
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers(store), null);
+      return new TrustStore(context);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this JDK cannot make a trust store: " + e.getMessage(), e);
+    }
+  }
+
+  private static Collection<? extends Certificate> read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      Collection<? extends Certificate> found =
+          CertificateFactory.getInstance("X.509").generateCertificates(in);
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException("trust: no certificate in " + file);
+      }
+      return found;
+    } catch (IOException | CertificateException e) {
+      throw new IllegalArgumentException(
+          "trust: no PEM certificates in " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static X509Certificate[] knownToTheJdk() throws GeneralSecurityException {
+    for (TrustManager manager : managers(null)) {
+      if (manager instanceof X509TrustManager x509) {
+        return x509.getAcceptedIssuers();
+      }
+    }
+    return new X509Certificate[0];
+  }
+
+  private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
   }
 
   /** For connections that believe these authorities. */

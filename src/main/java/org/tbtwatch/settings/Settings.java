@@ -153,5 +153,13 @@ public record Settings(
    * @param user from TBTWATCH_DB_USER
    * @param password from TBTWATCH_DB_PASSWORD
    */
-  public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
+  public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {
+
+    /** Without the secrets that an address from the environment may carry. */
+    @Override
+    public String toString() {
+      String shown = url.orElse("embedded").replaceAll("(?i)(password=)[^&]*", "$1***");
+      return "Database[url=" + shown.replaceAll("//[^/@]*@", "//***@") + ", user=" + user + "]";
+    }
+  }
 }

@@ -14,7 +14,7 @@ import org.tbtwatch.source.Source;
  */
 public record SourcesConfig(String contact, List<Source> sources) {
   private static final Pattern EXAMPLE =
-      Pattern.compile("(^|[@/.])example(\\.[a-z]+)?([/:?#]|$)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(^|[@.]|//)example(\\.[a-z]+)?([/:?#]|$)", Pattern.CASE_INSENSITIVE);
 
   public SourcesConfig {
     sources = List.copyOf(sources);

@@ -1,0 +1,100 @@
+package org.tbtwatch.settings;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One setting, as {@code docs/settings.md} lists it. A test holds the two together, and the readers
+ * take their known keys from here.
+ *
+ * @param key full key; {@code []} for the entries of a list
+ * @param type of the value
+ * @param unit of the value, or a dash
+ * @param otherwise what holds when it is not written, or a dash
+ * @param range of values
+ */
+record Setting(String key, String type, String unit, String otherwise, String range) {
+
+  private static final String NONE = "-";
+
+  /** What may stand in {@code sources.yaml}. */
+  static final List<Setting> SOURCES =
+      List.of(
+          of("contact", "e-mail or web address", "missing", "not at example.*"),
+          of("sources[].id", "text", "required", "1 to 40 of a-z, 0-9, -; each once"),
+          of("sources[].shape", "word", "required", "eping-search, eping-workbook"),
+          of("sources[].url", "address", "this or hosts", "http or https"),
+          of("sources[].hosts", "list of addresses", "this or url", "1 to 10, tried in order"),
+          of("sources[].schedule", "Quartz cron", "by shape", "6 or 7 fields"),
+          of("sources[].zone", "time zone", "UTC", "IANA name"),
+          new Setting("sources[].delay", "duration", "ms s m h d", "2s", "0ms to 1h"),
+          new Setting("sources[].overlap", "duration", "ms s m h d", "7d", "0ms to 365d"),
+          of("sources[].enabled", "flag", "true", "true, false"),
+          of("sources[].allowPrivate", "flag", "false", "true, false"),
+          of("sources[].mayBeEmpty", "flag", "false", "true, false"),
+          new Setting("sources[].pageSize", "number", "items", "50", "1 to 100"),
+          new Setting(
+              "sources[].maxBodyBytes", "number", "bytes", "by shape", "1024 to 2147483648"),
+          of("sources[].maxUnreadShare", "number", "0.05", "0 to 1"),
+          of("sources[].rank", "number", "by shape", "1 to 100"));
+
+  /** What may stand in {@code settings.yaml}. */
+  static final List<Setting> SETTINGS =
+      List.of(
+          of("publicUrl", "address", NONE, "http or https"),
+          of("mail.mode", "word", "folder", "folder, allowlist, live"),
+          of("mail.host", "host name", NONE, "required unless mode is folder"),
+          of("mail.port", "number", "by security", "1 to 65535"),
+          of("mail.security", "word", "starttls", "none, starttls, smtps"),
+          of("mail.from", "e-mail", "tbtwatch@localhost", "required unless mode is folder"),
+          of("mail.replyTo", "e-mail", NONE, "any"),
+          of("mail.allowlist", "list of e-mails or @domains", NONE, "any"),
+          new Setting("mail.ratePerSecond", "number", "mails a second", "20", "1 to 10000"),
+          new Setting(
+              "mail.dailyCap", "number", "mails a day", "0", "0 to 100000000; 0 for no cap"),
+          of("defaults.language", "word", "en", "zh, en, fr, es"),
+          of("defaults.time_zone", "time zone", "UTC", "IANA name"),
+          of("defaults.frequency", "word", "daily", "daily, weekly"),
+          new Setting("defaults.send_at", "time", "HH:mm", "07:00", "00:00 to 23:59"),
+          of("defaults.send_day", "word", "monday", "monday to sunday"),
+          new Setting("defaults.lead_days", "number", "days", "0", "0 to 365"),
+          of("defaults.home_member", "Member code", NONE, "2 to 4 capitals"),
+          of("centre.name", "text", NONE, "any"),
+          of("centre.telephone", "text", NONE, "any"),
+          of("centre.replyTo.zh", "e-mail", NONE, "any"),
+          of("centre.replyTo.en", "e-mail", NONE, "any"),
+          of("centre.replyTo.fr", "e-mail", NONE, "any"),
+          of("centre.replyTo.es", "e-mail", NONE, "any"),
+          of("proxy.url", "address", "HTTPS_PROXY", "http, with host and port only"),
+          of("proxy.noProxy", "list of hosts", "NO_PROXY", "hosts, .domains, addresses, networks"),
+          of("trust", "list of files", NONE, "PEM certificates"),
+          of("database.url", "JDBC address", "embedded store", "jdbc:postgresql: or jdbc:sqlite:"));
+
+  /** What is read from the environment; secrets stand nowhere else. */
+  static final List<Setting> ENVIRONMENT =
+      List.of(
+          of("TBTWATCH_DB_URL", "JDBC address", "database.url", "jdbc:postgresql: or jdbc:sqlite:"),
+          of("TBTWATCH_DB_USER", "text", NONE, "any"),
+          of("TBTWATCH_DB_PASSWORD", "secret", NONE, "any"),
+          of("TBTWATCH_SMTP_USER", "text", NONE, "any"),
+          of("TBTWATCH_SMTP_PASSWORD", "secret", NONE, "any"),
+          of("HTTPS_PROXY", "address", NONE, "http://user:password@host:port"),
+          of("NO_PROXY", "list of hosts", NONE, "hosts, .domains, addresses, networks"));
+
+  private static Setting of(String key, String type, String otherwise, String range) {
+    return new Setting(key, type, NONE, otherwise, range);
+  }
+
+  /** Keys that may stand directly under a path, in the order listed. */
+  static Set<String> keysUnder(List<Setting> settings, String path) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Setting s : settings) {
+      if (s.key().startsWith(path)) {
+        String rest = s.key().substring(path.length());
+        keys.add(rest.split("[.\\[]", 2)[0]);
+      }
+    }
+    return keys;
+  }
+}
