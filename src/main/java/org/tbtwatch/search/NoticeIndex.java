@@ -48,6 +48,11 @@ public final class NoticeIndex implements AutoCloseable {
     throw new UnsupportedOperationException("not written yet");
   }
 
+  /** The last sequence number of the store's index queue that is in the index; 0 at first. */
+  public long sequence() {
+    throw new UnsupportedOperationException("not written yet");
+  }
+
   /** Searches what was last committed. */
   public SearchResult search(SearchRequest request) {
     throw new UnsupportedOperationException("not written yet" + request);

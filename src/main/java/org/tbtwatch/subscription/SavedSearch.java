@@ -54,6 +54,11 @@ public record SavedSearch(
         Breadth.NORMAL);
   }
 
+  /** The same under another name. */
+  public SavedSearch named(String other) {
+    return new SavedSearch(other, keywords, exclude, hs, ics, members, objectives, kinds, breadth);
+  }
+
   /** Whether it names no product at all, so that only its filters decide. */
   public boolean namesNoProduct() {
     return keywords.isEmpty() && hs.isEmpty() && ics.isEmpty();

@@ -1,0 +1,101 @@
+package org.tbtwatch.cli;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tbtwatch.run.CrawlOrder;
+import org.tbtwatch.run.CrawlReport;
+import org.tbtwatch.run.CrawlReport.SourceReport;
+import org.tbtwatch.settings.SourcesConfig;
+import org.tbtwatch.source.Source;
+import org.tbtwatch.store.FetchStore.Tally;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "crawl", description = "One pass over the sources, now: fetch to match.")
+final class CrawlCommand extends HouseCommand {
+  private static final int SHOWN_UNREAD = 20;
+
+  @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "Only these sources, by id.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--since", paramLabel = "DATE", description = "How far back to walk.")
+  private @Nullable LocalDate since;
+
+  @Option(names = "--archive-only", description = "Only keep the pages; replay reads them later.")
+  private boolean archiveOnly;
+
+  @Override
+  int run(House house, Terminal terminal) throws Exception {
+    CrawlOrder order =
+        new CrawlOrder(sources(house.sources()), Optional.ofNullable(since), archiveOnly, true);
+    CrawlReport report = house.crawlRun().run(order, terminal.progress());
+    terminal.progressDone();
+    print(report, terminal);
+    return report.isGood() ? 0 : 1;
+  }
+
+  private List<Source> sources(SourcesConfig config) {
+    if (ids.isEmpty()) {
+      return config.sources().stream().filter(Source::enabled).toList();
+    }
+    List<Source> chosen = new ArrayList<>();
+    for (String id : ids) {
+      chosen.add(
+          config
+              .byId(id)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "no source \"%s\" in sources.yaml (there are: %s)"
+                              .formatted(
+                                  id,
+                                  String.join(
+                                      ", ", config.sources().stream().map(Source::id).toList())))));
+    }
+    return chosen;
+  }
+
+  private static void print(CrawlReport report, Terminal terminal) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("source", "result", "pages", "new", "changed", "same", "unread", "SPS"));
+    int isNew = 0;
+    int changed = 0;
+    for (SourceReport s : report.sources()) {
+      Tally t = s.tally();
+      isNew += t.isNew();
+      changed += t.changed();
+      rows.add(
+          List.of(
+              s.sourceId(),
+              s.outcome().word(),
+              "" + t.pages(),
+              "" + t.isNew(),
+              "" + t.changed(),
+              "" + t.unchanged(),
+              "" + t.unread(),
+              "" + t.otherArea()));
+    }
+    terminal.table(rows);
+    for (SourceReport s : report.sources()) {
+      if (!s.message().isEmpty()) {
+        terminal.note(s.sourceId() + ": " + s.message());
+      }
+      s.unread().stream().limit(SHOWN_UNREAD).forEach(u -> terminal.note(s.sourceId() + ": " + u));
+      if (s.tally().unread() > SHOWN_UNREAD) {
+        terminal.note(
+            "%s: and %d more (status lists them)"
+                .formatted(s.sourceId(), s.tally().unread() - SHOWN_UNREAD));
+      }
+    }
+    if (report.indexWaiting()) {
+      terminal.note("another process is writing the index and takes these over");
+    }
+    terminal.line(
+        "%d new, %d changed, %d matches, in %.1f s"
+            .formatted(isNew, changed, report.matches(), report.took().toMillis() / 1000.0));
+  }
+}

@@ -1,0 +1,33 @@
+package org.tbtwatch.cli;
+
+import java.nio.file.Path;
+import org.tbtwatch.run.ImportRun.Imported;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description = "Takes in a workbook of notifications, such as ePing's export.")
+final class ImportCommand extends HouseCommand {
+  private static final int SHOWN_UNREAD = 50;
+
+  @SuppressWarnings("NullAway.Init")
+  @Parameters(paramLabel = "FILE.xlsx")
+  private Path file;
+
+  @Override
+  int run(House house, Terminal terminal) throws Exception {
+    Imported done = house.importRun().run(file, terminal.progress());
+    terminal.progressDone();
+    done.unread().stream().limit(SHOWN_UNREAD).forEach(u -> terminal.note(file + ": " + u));
+    terminal.line(
+        "%d new, %d changed, %d unchanged, %d unread, %d matches"
+            .formatted(
+                done.isNew(),
+                done.changed(),
+                done.unchanged(),
+                done.unread().size(),
+                done.matches()));
+    return 0;
+  }
+}

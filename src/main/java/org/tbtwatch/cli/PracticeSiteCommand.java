@@ -1,0 +1,71 @@
+package org.tbtwatch.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.tbtwatch.practice.PracticeData;
+import org.tbtwatch.practice.PracticeSite;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "practice-site",
+    description = "A stand-in for the public pages, on this machine only; ends with Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class PracticeSiteCommand implements Callable<Integer> {
+  @SuppressWarnings("NullAway.Init")
+  @ParentCommand
+  private Tbtwatch top;
+
+  @Option(names = "--data", paramLabel = "FILE.jsonl", description = "Default: the bundled ones.")
+  private @Nullable Path data;
+
+  @Option(names = "--as-of", paramLabel = "DATE", description = "Moves dates: the newest is then.")
+  private @Nullable LocalDate asOf;
+
+  @Option(names = "--port", description = "Default: 8090; 0 takes a free one.")
+  private int port = 8090;
+
+  @Override
+  public Integer call() throws Exception {
+    PracticeData served = data == null ? PracticeData.bundled() : PracticeData.fromJsonl(data);
+    PracticeData shown = asOf == null ? served : served.asOf(asOf);
+    try (PracticeSite site = new PracticeSite(shown, port, Clock.systemUTC())) {
+      Terminal terminal = top.terminal();
+      terminal.note("serving on " + site.base() + "; a sources.yaml for it:");
+      terminal.line(sources(site.base()));
+      terminal.out().flush();
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+
+  /** A {@code sources.yaml} that crawls a practice site in both shapes. */
+  static String sources(URI base) {
+    return """
+    contact: practice@localhost
+    sources:
+      - id: eping-search
+        shape: eping-search
+        hosts: [%1$s]
+        schedule: "0 0 6,18 * * ?"
+        delay: 10ms
+        overlap: 7d
+        enabled: true
+        allowPrivate: true
+      - id: eping-workbook
+        shape: eping-workbook
+        url: %1$s/NotificationExcelFiles/Notification_EN.xlsx
+        schedule: "0 30 3 * * ?"
+        delay: 10ms
+        enabled: true
+        allowPrivate: true
+    """
+        .formatted(base);
+  }
+}

@@ -1,0 +1,268 @@
+package org.tbtwatch.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.run.DueTimes;
+import org.tbtwatch.run.SubscribersFile;
+import org.tbtwatch.run.SubscribersFile.Imported;
+import org.tbtwatch.store.DigestRow;
+import org.tbtwatch.store.SubscriberStore;
+import org.tbtwatch.subscription.Subscriber;
+import org.tbtwatch.subscription.Subscription;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "subscribers",
+    description = "Who gets digests: import, export, export-one, list, add.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      SubscribersCommand.Import.class,
+      SubscribersCommand.Export.class,
+      SubscribersCommand.ExportOne.class,
+      SubscribersCommand.ListAll.class,
+      SubscribersCommand.Add.class
+    })
+final class SubscribersCommand {
+  private static final DateTimeFormatter SHOWN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+  private static final int BATCH = 500;
+  private static final int NEXT_SHOWN = 3;
+
+  @SuppressWarnings("NullAway.Init")
+  @ParentCommand
+  private Tbtwatch top;
+
+  /** A part of this command. */
+  @Command(mixinStandardHelpOptions = true)
+  abstract static class Part implements java.util.concurrent.Callable<Integer> {
+    @SuppressWarnings("NullAway.Init")
+    @ParentCommand
+    private SubscribersCommand parent;
+
+    @Override
+    public final Integer call() throws Exception {
+      try (House house = parent.top.open()) {
+        return run(house, parent.top.terminal());
+      }
+    }
+
+    abstract int run(House house, Terminal terminal) throws Exception;
+  }
+
+  private static int report(Imported done, String from, Terminal terminal) {
+    done.faults().forEach(f -> terminal.note(from + ", " + f));
+    terminal.line(
+        "%d added, %d changed, %d unchanged, %d rows left out"
+            .formatted(done.added(), done.changed(), done.unchanged(), done.faults().size()));
+    return done.faults().isEmpty() ? 0 : 1;
+  }
+
+  @Command(
+      name = "import",
+      description = "Brings in a CSV file or workbook, one saved search a row.")
+  static final class Import extends Part {
+    @SuppressWarnings("NullAway.Init")
+    @Parameters(paramLabel = "FILE", description = "CSV or XLSX.")
+    private Path file;
+
+    @Override
+    int run(House house, Terminal terminal) throws Exception {
+      return report(house.subscribersFile().read(file), file.toString(), terminal);
+    }
+  }
+
+  @Command(name = "export", description = "Writes all subscribers as CSV to standard output.")
+  static final class Export extends Part {
+    @Option(names = "--out", paramLabel = "FILE", description = "Into a file.")
+    private @Nullable Path out;
+
+    @Override
+    int run(House house, Terminal terminal) throws Exception {
+      SubscribersFile subscribers = house.subscribersFile();
+      if (out == null) {
+        subscribers.write(terminal.out());
+        return 0;
+      }
+      try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(out))) {
+        terminal.note(subscribers.write(to) + " rows written to " + out);
+      }
+      return 0;
+    }
+  }
+
+  @Command(name = "export-one", description = "Everything that is kept about one subscriber.")
+  static final class ExportOne extends Part {
+    @SuppressWarnings("NullAway.Init")
+    @Parameters(paramLabel = "EMAIL")
+    private String email;
+
+    @Override
+    int run(House house, Terminal terminal) throws Exception {
+      SubscriberStore store = house.store().subscribers();
+      Optional<Subscriber> found = store.byEmail(email);
+      if (found.isEmpty()) {
+        terminal.note("nobody with this address is known");
+        return 1;
+      }
+      Subscriber s = found.get();
+      Map<String, @Nullable Object> all = new LinkedHashMap<>();
+      all.put("id", s.id());
+      all.put("email", s.email());
+      all.put("name", s.name());
+      all.put("firmId", s.firmId());
+      all.put("language", s.language());
+      all.put("timeZone", s.timeZone().getId());
+      all.put("frequency", s.frequency().word());
+      all.put("sendAt", s.sendAt().toString());
+      all.put("leadDays", s.leadDays());
+      all.put("homeMember", s.homeMember());
+      all.put("status", s.status().name().toLowerCase(Locale.ROOT));
+      all.put("since", s.since().toString());
+      List<Object> searches = new ArrayList<>();
+      for (Subscription sub : store.subscriptionsOf(s.id())) {
+        searches.add(SearchJson.of(sub.search()));
+      }
+      all.put("savedSearches", searches);
+      List<Object> digests = new ArrayList<>();
+      for (DigestRow row : house.store().digests().digestsOf(s.id())) {
+        digests.add(
+            Map.of(
+                "due", row.due().toString(),
+                "status", row.status().name().toLowerCase(Locale.ROOT),
+                "subject", row.subject(),
+                "messageId", row.messageId(),
+                "reply", row.reply()));
+      }
+      all.put("digests", digests);
+      terminal.line(NoticeLine.pretty(all));
+      return 0;
+    }
+  }
+
+  @Command(name = "list", description = "Subscribers with their next three send times.")
+  static final class ListAll extends Part {
+    @Override
+    int run(House house, Terminal terminal) throws Exception {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("id", "e-mail", "lang", "every", "status", "searches", "next digests"));
+      SubscriberStore store = house.store().subscribers();
+      Instant now = house.clock().instant();
+      for (int from = 0; ; from += BATCH) {
+        List<Subscriber> batch = store.list(from, BATCH);
+        for (Subscriber s : batch) {
+          rows.add(
+              List.of(
+                  s.id(),
+                  s.email(),
+                  s.language(),
+                  s.frequency().word(),
+                  s.status().name().toLowerCase(Locale.ROOT),
+                  Integer.toString(store.subscriptionsOf(s.id()).size()),
+                  next(s, now)));
+        }
+        if (batch.size() < BATCH) {
+          break;
+        }
+      }
+      terminal.table(rows);
+      return 0;
+    }
+
+    private static String next(Subscriber s, Instant now) {
+      List<String> times = new ArrayList<>();
+      Instant at = now;
+      for (int i = 0; i < NEXT_SHOWN; i++) {
+        at = DueTimes.next(s, at);
+        times.add(ZonedDateTime.ofInstant(at, s.timeZone()).format(SHOWN));
+      }
+      return String.join(", ", times) + " " + s.timeZone().getId();
+    }
+  }
+
+  @Command(name = "add", description = "Adds one subscriber with one saved search.")
+  static final class Add extends Part {
+    @SuppressWarnings("NullAway.Init")
+    @Parameters(paramLabel = "EMAIL")
+    private String email;
+
+    @Option(names = "--name")
+    private String name = "";
+
+    @Option(names = "--language")
+    private String language = "";
+
+    @Option(names = "--time-zone")
+    private String timeZone = "";
+
+    @Option(names = "--frequency")
+    private String frequency = "";
+
+    @Option(names = "--send-at")
+    private String sendAt = "";
+
+    @Option(names = "--search-name")
+    private String searchName = "";
+
+    @Option(names = "--keywords")
+    private String keywords = "";
+
+    @Option(names = "--exclude")
+    private String exclude = "";
+
+    @Option(names = "--hs")
+    private String hs = "";
+
+    @Option(names = "--ics")
+    private String ics = "";
+
+    @Option(names = "--members")
+    private String members = "";
+
+    @Override
+    int run(House house, Terminal terminal) throws Exception {
+      Path file = Files.createTempFile("tbtwatch", ".csv");
+      try {
+        List<String> cells =
+            List.of(
+                email,
+                name,
+                language,
+                timeZone,
+                frequency,
+                sendAt,
+                searchName,
+                keywords,
+                exclude,
+                hs,
+                ics,
+                members);
+        String head =
+            "email,name,language,time_zone,frequency,send_at,search_name,keywords,exclude,hs,ics,"
+                + "members";
+        List<String> quoted = cells.stream().map(c -> '"' + c.replace("\"", "\"\"") + '"').toList();
+        Files.writeString(
+            file, head + "\n" + String.join(",", quoted) + "\n", StandardCharsets.UTF_8);
+        return report(house.subscribersFile().read(file), "arguments", terminal);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

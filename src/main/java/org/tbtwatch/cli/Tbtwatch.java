@@ -1,0 +1,125 @@
+package org.tbtwatch.cli;
+
+import java.nio.file.Path;
+import org.tbtwatch.settings.SettingsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code tbtwatch}, of which all others are parts. */
+@Command(
+    name = "tbtwatch",
+    description = "Watches WTO TBT notifications and tells each exporter what is new for them.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Tbtwatch.Version.class,
+    subcommands = {
+      DemoCommand.class,
+      StartCommand.class,
+      CrawlCommand.class,
+      DigestCommand.class,
+      SearchCommand.class,
+      ShowCommand.class,
+      SubscribersCommand.class,
+      ExplainCommand.class,
+      BacktestCommand.class,
+      ReadCommand.class,
+      StatusCommand.class,
+      PracticeSiteCommand.class,
+      ReindexCommand.class,
+      ReplayCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      WarmUpCommand.class
+    })
+public final class Tbtwatch implements Runnable {
+
+  /** Opens the installation in a folder. */
+  public interface Opening {
+    /** Opens it; what it consists of is made when asked for. */
+    House open(Path home);
+  }
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Folder of sources.yaml, settings.yaml, data/, index/ and outbox/.")
+  private Path home;
+
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
+
+  private final Opening opening;
+  private final Terminal terminal;
+
+  private Tbtwatch(Opening opening, Terminal terminal, Path defaultHome) {
+    this.opening = opening;
+    this.terminal = terminal;
+    this.home = defaultHome;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is needed");
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  House open() {
+    return opening.open(home);
+  }
+
+  House open(Path other) {
+    return opening.open(other);
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** Runs a command line and returns the exit code. */
+  public static int execute(
+      Opening opening, Terminal terminal, Path defaultHome, String... arguments) {
+    Tbtwatch top = new Tbtwatch(opening, terminal, defaultHome);
+    CommandLine line = new CommandLine(top);
+    line.setOut(new java.io.PrintWriter(terminal.out(), true));
+    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line.execute(arguments);
+  }
+
+  private static int failed(Exception e, Terminal terminal) {
+    terminal.progressDone();
+    if (e instanceof SettingsException settings) {
+      settings.faults().forEach(f -> terminal.note(f.toString()));
+      return 2;
+    }
+    if (e instanceof IllegalArgumentException) {
+      terminal.note("tbtwatch: " + e.getMessage());
+      return 2;
+    }
+    terminal.note("tbtwatch: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    if (System.getenv("TBTWATCH_TRACE") != null) {
+      e.printStackTrace(terminal.err());
+    }
+    return 1;
+  }
+
+  /** Reads the version from the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Tbtwatch.class.getPackage().getImplementationVersion();
+      return new String[] {"tbtwatch " + (version == null ? "(unpacked)" : version)};
+    }
+  }
+}

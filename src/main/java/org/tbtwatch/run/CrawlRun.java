@@ -1,0 +1,126 @@
+package org.tbtwatch.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.tbtwatch.run.CrawlReport.Outcome;
+import org.tbtwatch.run.CrawlReport.SourceReport;
+import org.tbtwatch.source.Source;
+import org.tbtwatch.store.Exclusive;
+import org.tbtwatch.store.FetchStore.Progress;
+import org.tbtwatch.store.FetchStore.SourceRun;
+
+/**
+ * The first half of the road: each source is walked page by page (fetch, archive, parse, store);
+ * then what is new or changed goes into the index and is matched against all saved searches.
+ */
+public final class CrawlRun {
+  private static final Logger log = LoggerFactory.getLogger(CrawlRun.class);
+
+  private final Road road;
+  private final IndexRun index;
+  private final MatchRun match;
+
+  public CrawlRun(Road road, IndexRun index, MatchRun match) {
+    this.road = road;
+    this.index = index;
+    this.match = match;
+  }
+
+  /** Runs one pass over the ordered sources; one source's failure stops only that source. */
+  public CrawlReport run(CrawlOrder order, org.tbtwatch.run.Progress progress) {
+    Instant start = road.clock().instant();
+    List<SourceReport> reports = new ArrayList<>();
+    try (Exclusive turn = Turns.take(road.store(), "crawl")) {
+      for (Source source : order.sources()) {
+        reports.add(crawl(source, order, progress));
+      }
+    }
+    boolean indexed = index.catchUp(progress);
+    int matches = order.archiveOnly() ? 0 : match.catchUp(progress);
+    Duration took = Duration.between(start, road.clock().instant());
+    return new CrawlReport(reports, matches, !indexed, took);
+  }
+
+  private SourceReport crawl(Source source, CrawlOrder order, org.tbtwatch.run.Progress progress) {
+    MDC.put("source", source.id());
+    try {
+      Progress known = road.store().fetches().progress(source.id());
+      Optional<Instant> brokenSince = brokenSince(source);
+      SourceRun run = road.store().fetches().begin(source.id());
+      SourceVisit visit =
+          new SourceVisit(road, source, order, brokenSince, !known.walkedToEnd(), progress);
+      SourceReport report = walk(visit, backTo(source, order, known));
+      String message = report.message();
+      road.store().fetches().end(run.id(), report.outcome().word(), report.tally(), message);
+      log.info(
+          "crawl done source={} outcome={} pages={} new={} changed={} unchanged={} unread={}",
+          source.id(),
+          report.outcome().word(),
+          report.tally().pages(),
+          report.tally().isNew(),
+          report.tally().changed(),
+          report.tally().unchanged(),
+          report.tally().unread());
+      return report;
+    } finally {
+      MDC.remove("source");
+    }
+  }
+
+  private SourceReport walk(SourceVisit visit, Optional<LocalDate> backTo) {
+    Source source = visit.source();
+    Outcome outcome;
+    String message = "";
+    try {
+      boolean same = Walk.of(source.shape()).walk(visit, backTo);
+      if (!same) {
+        visit.check();
+      }
+      boolean whole = visit.order().since().isEmpty() && !visit.order().archiveOnly();
+      if (!same && whole) {
+        visit.newest().ifPresent(day -> road.store().fetches().walkedToEnd(source.id(), day));
+      }
+      outcome = same ? Outcome.NOT_MODIFIED : Outcome.OK;
+    } catch (WalkStopped e) {
+      outcome = e.outcome();
+      message = e.message();
+    } catch (RuntimeException e) {
+      log.error("crawl failed source={}", source.id(), e);
+      outcome = Outcome.FAILED;
+      message = e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+    return new SourceReport(source.id(), outcome, visit.tally(), message, visit.unread());
+  }
+
+  /** Where a walk may stop: the order's date, else the watermark less the overlap. */
+  private static Optional<LocalDate> backTo(Source source, CrawlOrder order, Progress known) {
+    if (order.since().isPresent()) {
+      return order.since();
+    }
+    return known.walkedToEnd()
+        ? known.watermark().map(day -> day.minusDays(source.overlap().toDays()))
+        : Optional.empty();
+  }
+
+  /** Since when the source's runs have been failing; empty if its last ended one was good. */
+  private Optional<Instant> brokenSince(Source source) {
+    Optional<Instant> since = Optional.empty();
+    for (SourceRun run : road.store().fetches().lastRuns(source.id(), 200)) {
+      if (run.outcome().equals(Outcome.OK.word())
+          || run.outcome().equals(Outcome.NOT_MODIFIED.word())) {
+        return since;
+      }
+      if (!run.outcome().equals("running")) {
+        since = Optional.of(run.startedAt());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,94 @@
+package org.tbtwatch.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tbtwatch.match.Notice;
+import org.tbtwatch.match.Percolated;
+import org.tbtwatch.match.Percolator;
+import org.tbtwatch.notification.Change;
+import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Measure;
+import org.tbtwatch.notification.Notification;
+import org.tbtwatch.store.Store;
+import org.tbtwatch.subscription.Match;
+
+/**
+ * Percolates the news that no run has percolated yet. The matches of a batch and the fact that the
+ * batch is done are one transaction, so a crash repeats a batch and never loses one.
+ */
+public final class MatchRun {
+  private static final Logger log = LoggerFactory.getLogger(MatchRun.class);
+  private static final int BATCH = 200;
+
+  private final Store store;
+  private final SavedSearches searches;
+
+  public MatchRun(Store store, SavedSearches searches) {
+    this.store = store;
+    this.searches = searches;
+  }
+
+  /** Works off the queue of news; returns how many matches were found. */
+  public int catchUp(Progress progress) {
+    int found = 0;
+    int done = 0;
+    while (true) {
+      List<Change> news = store.notifications().unpercolated(BATCH);
+      if (news.isEmpty()) {
+        return found;
+      }
+      List<Match> matches = percolate(news, searches.percolator());
+      store.notifications().percolated(news, matches);
+      found += matches.size();
+      done += news.size();
+      progress.at("match", done, 0);
+    }
+  }
+
+  private List<Match> percolate(List<Change> news, Percolator percolator) {
+    Map<String, FiledNotification> filed =
+        store.notifications().byIds(news.stream().map(Change::notificationId).distinct().toList());
+    List<Match> matches = new ArrayList<>();
+    for (Change change : news) {
+      FiledNotification notification = filed.get(change.notificationId());
+      if (notification == null) {
+        continue; // joined into another notification since: that one's change is queued too
+      }
+      Percolated result = percolator.percolate(notice(notification));
+      result
+          .failures()
+          .forEach((id, why) -> log.warn("saved search failed subscription={} why={}", id, why));
+      for (Percolated.Hit hit : result.hits()) {
+        matches.add(
+            new Match(
+                hit.subscription().id(),
+                hit.subscription().subscriberId(),
+                change.id(),
+                hit.reasons()));
+      }
+    }
+    return matches;
+  }
+
+  private Notice notice(FiledNotification filed) {
+    return notice(filed, base -> store.notifications().measure(base.notification().symbol()));
+  }
+
+  /** A notification with the earlier documents of its measure, whose products it inherits. */
+  static Notice notice(FiledNotification filed, Function<FiledNotification, Measure> measureOf) {
+    if (filed.notification().symbol().suffixes().isEmpty()) {
+      return Notice.of(filed.notification());
+    }
+    List<Notification> earlier =
+        measureOf.apply(filed).documents().stream()
+            .filter(d -> !d.id().equals(filed.id()))
+            .map(FiledNotification::notification)
+            .collect(Collectors.toList());
+    return new Notice(filed.notification(), earlier);
+  }
+}

@@ -1,0 +1,49 @@
+package org.tbtwatch.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tbtwatch.digest.Receipt;
+import org.tbtwatch.source.Source;
+import org.tbtwatch.store.FetchStore.SourceRun;
+import org.tbtwatch.store.Store;
+
+/** Says what was checked, when, and whether it went well. */
+public final class Receipts {
+  private static final int LOOK_BACK = 100;
+
+  private final Store store;
+  private final List<Source> sources;
+
+  public Receipts(Store store, List<Source> sources) {
+    this.store = store;
+    this.sources = sources.stream().filter(Source::enabled).toList();
+  }
+
+  /** As things stand now. */
+  public Receipt now() {
+    List<Receipt.Check> checks = new ArrayList<>();
+    for (Source source : sources) {
+      checks.add(check(source));
+    }
+    return new Receipt(checks, store.notifications().count(), List.of());
+  }
+
+  private Receipt.Check check(Source source) {
+    List<SourceRun> runs =
+        store.fetches().lastRuns(source.id(), LOOK_BACK).stream()
+            .filter(r -> r.endedAt().isPresent())
+            .toList();
+    Optional<Instant> lastGood =
+        runs.stream().filter(Receipts::isGood).findFirst().flatMap(SourceRun::endedAt);
+    boolean healthy = !runs.isEmpty() && isGood(runs.getFirst());
+    String message = runs.isEmpty() ? "" : runs.getFirst().message();
+    return new Receipt.Check(source.id(), lastGood, healthy, healthy ? "" : message);
+  }
+
+  private static boolean isGood(SourceRun run) {
+    return run.outcome().equals(CrawlReport.Outcome.OK.word())
+        || run.outcome().equals(CrawlReport.Outcome.NOT_MODIFIED.word());
+  }
+}

@@ -1,0 +1,65 @@
+package org.tbtwatch.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tbtwatch.source.Source;
+
+/**
+ * What the service does when its hour comes: the same runs that a person starts by hand. Its jobs
+ * are thin doors onto this.
+ */
+public final class ServiceRun {
+  private static final Logger log = LoggerFactory.getLogger(ServiceRun.class);
+
+  private final CrawlRun crawl;
+  private final DigestRun digest;
+  private final IndexRun index;
+  private final MatchRun match;
+  private final List<Source> sources;
+  private final java.time.Clock clock;
+
+  public ServiceRun(
+      CrawlRun crawl,
+      DigestRun digest,
+      IndexRun index,
+      MatchRun match,
+      List<Source> sources,
+      java.time.Clock clock) {
+    this.crawl = crawl;
+    this.digest = digest;
+    this.index = index;
+    this.match = match;
+    this.sources = List.copyOf(sources);
+    this.clock = clock;
+  }
+
+  /** Sources that have a schedule. */
+  public List<Source> scheduled() {
+    return sources.stream().filter(Source::enabled).toList();
+  }
+
+  /** Heals what a crash may have left between the stations. */
+  public void catchUp() {
+    index.catchUp(Progress.SILENT);
+    int matches = match.catchUp(Progress.SILENT);
+    log.info("catch-up done matches={}", matches);
+  }
+
+  /** Crawls one source of the schedule. */
+  public void crawl(String sourceId) {
+    Optional<Source> source = sources.stream().filter(s -> s.id().equals(sourceId)).findFirst();
+    if (source.isEmpty()) {
+      log.warn("source is gone from sources.yaml source={}", sourceId);
+      return;
+    }
+    crawl.run(
+        new CrawlOrder(List.of(source.get()), Optional.empty(), false, false), Progress.SILENT);
+  }
+
+  /** Sends the digests whose hour has come, and what earlier runs left unsent. */
+  public void digestsDue() {
+    digest.run(new DigestOrder(clock.instant(), Optional.empty(), true, false));
+  }
+}

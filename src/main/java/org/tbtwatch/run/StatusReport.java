@@ -1,0 +1,72 @@
+package org.tbtwatch.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tbtwatch.store.DigestRunRow;
+import org.tbtwatch.store.FetchStore.SourceRun;
+
+/**
+ * How an installation stands.
+ *
+ * @param sources one per entry of {@code sources.yaml}
+ * @param notifications how many are held
+ * @param indexBehind rows of the index queue not yet in the index
+ * @param subscribers how many there are
+ * @param unpercolated news waiting to be matched
+ * @param unsent mails waiting to be sent
+ * @param lastDigests last digest runs, newest first
+ * @param heldSince if digests are held after a restore: since when
+ * @param mailMode folder, allowlist or live
+ * @param disk sizes in bytes
+ * @param faults what is broken, one sentence each; empty when all is well
+ */
+public record StatusReport(
+    List<SourceStatus> sources,
+    long notifications,
+    long indexBehind,
+    long subscribers,
+    int unpercolated,
+    int unsent,
+    List<DigestRunRow> lastDigests,
+    Optional<Instant> heldSince,
+    String mailMode,
+    Disk disk,
+    List<String> faults) {
+
+  /**
+   * One source.
+   *
+   * @param id which
+   * @param enabled whether scheduled runs visit it
+   * @param last its last run; empty if it never ran
+   * @param lastGood when it was last read to its end
+   * @param unread what its pages held that could not be read, newest first, for people
+   */
+  public record SourceStatus(
+      String id,
+      boolean enabled,
+      Optional<SourceRun> last,
+      Optional<Instant> lastGood,
+      List<String> unread) {
+    public SourceStatus {
+      unread = List.copyOf(unread);
+    }
+
+    /** Whether its last run failed. */
+    public boolean isBroken() {
+      return enabled
+          && last.map(r -> !r.outcome().equals("ok") && !r.outcome().equals("notModified"))
+              .orElse(false);
+    }
+  }
+
+  /** Bytes used by the archive, the index and the store. */
+  public record Disk(long archive, long index, long store) {}
+
+  public StatusReport {
+    sources = List.copyOf(sources);
+    lastDigests = List.copyOf(lastDigests);
+    faults = List.copyOf(faults);
+  }
+}

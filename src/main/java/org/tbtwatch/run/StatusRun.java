@@ -1,0 +1,127 @@
+package org.tbtwatch.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tbtwatch.archive.Archive;
+import org.tbtwatch.run.StatusReport.Disk;
+import org.tbtwatch.run.StatusReport.SourceStatus;
+import org.tbtwatch.search.NoticeIndex;
+import org.tbtwatch.source.Source;
+import org.tbtwatch.store.FetchStore.SourceRun;
+import org.tbtwatch.store.Store;
+
+/** Looks at everything and says how it stands. */
+public final class StatusRun {
+  private static final int LOOK_BACK = 100;
+  private static final int SHOWN_UNREAD = 20;
+  private static final int COUNTED = 10_000;
+
+  private final Store store;
+  private final NoticeIndex index;
+  private final Archive archive;
+  private final List<Source> sources;
+  private final Path dataDir;
+  private final String mailMode;
+
+  public StatusRun(
+      Store store,
+      NoticeIndex index,
+      Archive archive,
+      List<Source> sources,
+      Path dataDir,
+      String mailMode) {
+    this.store = store;
+    this.index = index;
+    this.archive = archive;
+    this.sources = List.copyOf(sources);
+    this.dataDir = dataDir;
+    this.mailMode = mailMode;
+  }
+
+  /** As things stand now. */
+  public StatusReport now() {
+    List<SourceStatus> states = sources.stream().map(this::source).toList();
+    Optional<Instant> held = store.heldSince();
+    List<String> faults = new ArrayList<>();
+    for (SourceStatus s : states) {
+      if (s.isBroken()) {
+        SourceRun last = s.last().orElseThrow();
+        faults.add(
+            "source %s: %s since %s: %s"
+                .formatted(
+                    s.id(),
+                    last.outcome(),
+                    last.endedAt().orElse(last.startedAt()),
+                    last.message()));
+      }
+    }
+    held.ifPresent(
+        since -> faults.add("digests are held since " + since + " (digest --resume-from INSTANT)"));
+    return new StatusReport(
+        states,
+        store.notifications().count(),
+        Math.max(0, store.notifications().highestSeq() - index.sequence()),
+        store.subscribers().count(),
+        store.notifications().unpercolated(COUNTED).size(),
+        store.digests().unsent(COUNTED).size(),
+        store.digests().lastRuns(10),
+        held,
+        mailMode,
+        disk(),
+        faults);
+  }
+
+  private SourceStatus source(Source source) {
+    List<SourceRun> runs =
+        store.fetches().lastRuns(source.id(), LOOK_BACK).stream()
+            .filter(r -> r.endedAt().isPresent())
+            .toList();
+    Optional<Instant> good =
+        runs.stream()
+            .filter(r -> r.outcome().equals("ok") || r.outcome().equals("notModified"))
+            .findFirst()
+            .flatMap(SourceRun::endedAt);
+    List<String> unread =
+        store.fetches().unread(source.id(), SHOWN_UNREAD).stream()
+            .map(
+                u ->
+                    u.where()
+                        + ", "
+                        + u.field()
+                        + ": expected "
+                        + u.expected()
+                        + ", found \""
+                        + u.found()
+                        + "\"")
+            .toList();
+    return new SourceStatus(source.id(), source.enabled(), runs.stream().findFirst(), good, unread);
+  }
+
+  private Disk disk() {
+    try (Stream<Path> files = Files.exists(dataDir) ? Files.list(dataDir) : Stream.of()) {
+      long db =
+          files
+              .filter(f -> f.getFileName().toString().startsWith("tbtwatch.db"))
+              .mapToLong(StatusRun::size)
+              .sum();
+      return new Disk(archive.bytesOnDisk(), index.bytesOnDisk(), db);
+    } catch (IOException e) {
+      throw new UncheckedIOException("measuring the disk used below " + dataDir, e);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0; // gone since it was listed
+    }
+  }
+}
