@@ -1,16 +1,50 @@
 package org.tbtwatch.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The open store. */
+/** The open store: one object per table family, over one database. */
 public final class Store implements AutoCloseable {
+  /** In the data folder: shared by whoever has the store open. */
+  static final String USE_LOCK = "store.lock";
 
-  private Store() {}
+  private final StoreConfig config;
+  private final Clock clock;
+  private final Database database;
+  private final Exclusive use;
+  private final Optional<PostgresAddress> postgres;
+  private final NotificationStore notifications;
+  private final FetchStore fetches;
+  private final SubscriberStore subscribers;
+  private final DigestStore digests;
+
+  private Store(
+      StoreConfig config,
+      Clock clock,
+      Database database,
+      Exclusive use,
+      Optional<PostgresAddress> postgres) {
+    this.config = config;
+    this.clock = clock;
+    this.database = database;
+    this.use = use;
+    this.postgres = postgres;
+    Ulids ulids = new Ulids(clock);
+    this.notifications = new NotificationStore(database, clock, ulids);
+    this.fetches = new FetchStore(database, clock, ulids);
+    this.subscribers = new SubscriberStore(database, ulids);
+    this.digests = new DigestStore(database, clock, ulids);
+  }
 
   /**
    * Opens the store, making or migrating it where needed.
@@ -18,83 +52,186 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when the database cannot be used, saying why and what to do
    */
   public static Store open(StoreConfig config, Clock clock) {
-    throw new UnsupportedOperationException("not written yet " + config + clock);
+    try {
+      Files.createDirectories(config.dataDir());
+    } catch (IOException e) {
+      throw new StoreException(
+          "cannot make the data folder " + config.dataDir() + ": " + e.getMessage(), e);
+    }
+    Optional<PostgresAddress> postgres =
+        config.databaseUrl().map(url -> PostgresAddress.of(url, config.user(), config.password()));
+    Exclusive use = FileLocks.shared(config.dataDir().resolve(USE_LOCK));
+    try {
+      Database database =
+          postgres.isPresent()
+              ? openPostgres(postgres.get(), config.dataDir())
+              : openSqlite(sqliteFile(config), clock);
+      return new Store(config, clock, database, use, postgres);
+    } catch (RuntimeException e) {
+      use.close();
+      throw e;
+    }
+  }
+
+  private static Database openSqlite(Path file, Clock clock) {
+    Schema.prepareSqlite(file, clock);
+    return Database.sqlite(file);
+  }
+
+  private static Database openPostgres(PostgresAddress address, Path dataDir) {
+    Schema.preparePostgres(address, dataDir);
+    return Database.postgres(address);
+  }
+
+  static Path sqliteFile(StoreConfig config) {
+    return config.dataDir().resolve("tbtwatch.db");
   }
 
   /** Notifications, versions, changes, and the queues of matching and indexing. */
   public NotificationStore notifications() {
-    throw new UnsupportedOperationException("not written yet");
+    return notifications;
   }
 
   /** What was asked of whom, and how it went. */
   public FetchStore fetches() {
-    throw new UnsupportedOperationException("not written yet");
+    return fetches;
   }
 
   /** Subscribers and their saved searches. */
   public SubscriberStore subscribers() {
-    throw new UnsupportedOperationException("not written yet");
+    return subscribers;
   }
 
   /** Digest runs, digests and the content ledger. */
   public DigestStore digests() {
-    throw new UnsupportedOperationException("not written yet");
+    return digests;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */
   public DataSource quartzDataSource() {
-    throw new UnsupportedOperationException("not written yet");
+    return database.quartz();
   }
 
   /** Whether this is PostgreSQL, where Quartz may be clustered. */
   public boolean isPostgres() {
-    throw new UnsupportedOperationException("not written yet");
+    return database.isPostgres();
   }
 
   /** One value of the small table of states. */
   public Optional<String> state(String key) {
-    throw new UnsupportedOperationException("not written yet" + key);
+    return database.read(h -> States.get(h, key));
   }
 
   /** Everything in the small table of states, by key. */
   public Map<String, String> states() {
-    throw new UnsupportedOperationException("not written yet");
+    return database.read(States::all);
   }
 
   /** Sets one value. */
   public void putState(String key, String value) {
-    throw new UnsupportedOperationException("not written yet" + key + value);
+    database.writing(h -> States.put(h, key, value));
   }
 
   /** Takes one value out. */
   public void removeState(String key) {
-    throw new UnsupportedOperationException("not written yet" + key);
+    database.writing(h -> States.remove(h, key));
   }
 
   /**
-   * Takes a named right for this process, such as sending mail.
+   * Takes a named right, such as sending mail: one holder among all processes on this store.
    *
-   * @return empty if another process holds it
+   * @param name lower-case letters and hyphens
+   * @return empty if somebody holds it, this process included
    */
   public Optional<Exclusive> tryExclusive(String name) {
-    throw new UnsupportedOperationException("not written yet" + name);
+    if (!name.matches("[a-z][a-z-]*")) {
+      throw new IllegalArgumentException("the name of a right is a-z and hyphens, found " + name);
+    }
+    return postgres.isPresent()
+        ? advisoryLock(postgres.get(), name)
+        : FileLocks.tryAlone(config.dataDir().resolve(name + ".lock"));
   }
 
-  /** Writes a backup while others go on working; see {@link Backup}. */
+  /** A lock of PostgreSQL that ends with the connection holding it. */
+  private static Optional<Exclusive> advisoryLock(PostgresAddress address, String name) {
+    try {
+      Connection c = address.connect();
+      try (PreparedStatement s =
+          c.prepareStatement("SELECT pg_try_advisory_lock(hashtext(?), hashtext(?))")) {
+        s.setString(1, Database.SCHEMA);
+        s.setString(2, name);
+        try (ResultSet r = s.executeQuery()) {
+          if (r.next() && r.getBoolean(1)) {
+            return Optional.of(() -> close(c));
+          }
+        }
+      }
+      c.close();
+      return Optional.empty();
+    } catch (SQLException e) {
+      throw new StoreException("cannot lock " + name + " in " + address.shown(), e);
+    }
+  }
+
+  private static void close(Connection c) {
+    try {
+      c.close();
+    } catch (SQLException e) {
+      throw new StoreException("cannot close a connection", e);
+    }
+  }
+
+  /**
+   * Writes a backup while others go on working; see {@link Backup}.
+   *
+   * @param file the zip to write
+   * @param files further files to keep in it, by name: settings, the token key; missing ones are
+   *     left out
+   */
   public void backup(Path file, Map<String, Path> files) {
-    throw new UnsupportedOperationException("not written yet" + file + files);
+    Backup.write(
+        zip -> {
+          if (postgres.isPresent()) {
+            Backup.writePostgres(postgres.get(), zip);
+          } else {
+            Backup.writeSqlite(sqliteFile(config), zip);
+          }
+        },
+        file,
+        files,
+        clock);
   }
 
   /** Since when digests are held because the store was restored; empty while they go out. */
   public Optional<Instant> heldSince() {
-    throw new UnsupportedOperationException("not written yet");
+    return database.read(h -> States.instant(h, States.HELD_SINCE));
   }
 
-  /** Lets digests go out again; changes recorded before this instant count as told to everybody. */
+  /**
+   * Lets digests go out again; changes recorded before this instant count as told to everybody, and
+   * digests composed before it and not sent are given up, since they may have gone out after the
+   * backup was taken.
+   */
   public void resumeFrom(Instant instant) {
-    throw new UnsupportedOperationException("not written yet" + instant);
+    database.writing(
+        h -> {
+          Sql.lock(h, "digests");
+          States.put(h, States.TOLD_BEFORE, Long.toString(instant.toEpochMilli()));
+          h.createUpdate(
+                  """
+                  UPDATE digest SET status = 'FAILED', next_try_at = NULL,
+                    reply = 'not sent: counts as told since the store was restored'
+                  WHERE next_try_at IS NOT NULL AND composed_at < :instant
+                  """)
+              .bind("instant", instant.toEpochMilli())
+              .execute();
+          States.remove(h, States.HELD_SINCE);
+        });
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    database.close();
+    use.close();
+  }
 }

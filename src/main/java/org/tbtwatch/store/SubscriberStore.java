@@ -1,8 +1,18 @@
 package org.tbtwatch.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.tbtwatch.json.SubscriptionJson;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
@@ -11,7 +21,18 @@ import org.tbtwatch.subscription.Subscription;
 /** Subscribers and their saved searches. */
 public final class SubscriberStore {
 
-  SubscriberStore() {}
+  private static final String SUBSCRIBER = "SELECT * FROM subscriber ";
+  private static final String SUBSCRIPTION = "SELECT id, subscriber_id, search FROM subscription ";
+
+  private static final int PAGE = 2000;
+
+  private final Database database;
+  private final Ulids ulids;
+
+  SubscriberStore(Database database, Ulids ulids) {
+    this.database = database;
+    this.ulids = ulids;
+  }
 
   /** A subscriber to save, with saved searches to add or replace. */
   public record Profile(Subscriber subscriber, List<SavedSearch> searches) {
@@ -36,7 +57,7 @@ public final class SubscriberStore {
 
   /** Saves one; see {@link #saveAll}. */
   public Saved save(Subscriber subscriber, List<SavedSearch> searches) {
-    throw new UnsupportedOperationException("not written yet" + subscriber + searches);
+    return saveAll(List.of(new Profile(subscriber, searches))).getFirst();
   }
 
   /**
@@ -47,71 +68,204 @@ public final class SubscriberStore {
    * @return one outcome per profile, in order
    */
   public List<Saved> saveAll(List<Profile> profiles) {
-    throw new UnsupportedOperationException("not written yet" + profiles);
+    List<Saved> saved = new ArrayList<>();
+    for (List<Profile> piece : Sql.pieces(profiles)) {
+      saved.addAll(database.write(h -> new ProfileWrites(h, ulids).save(piece)));
+    }
+    return saved;
   }
 
   /** By e-mail, whatever its case. */
   public Optional<Subscriber> byEmail(String email) {
-    throw new UnsupportedOperationException("not written yet" + email);
+    return one("WHERE email = :key", email.strip().toLowerCase(Locale.ROOT));
   }
 
   /** By our id. */
   public Optional<Subscriber> byId(String id) {
-    throw new UnsupportedOperationException("not written yet" + id);
+    return one("WHERE id = :key", id);
   }
 
   /** One page of the list, by e-mail. */
   public List<Subscriber> list(int offset, int limit) {
-    throw new UnsupportedOperationException("not written yet" + offset + limit);
+    return database.read(
+        h ->
+            h.createQuery(SUBSCRIBER + "ORDER BY email LIMIT :limit OFFSET :offset")
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(SubscriberStore::subscriber)
+                .list());
   }
 
   /** How many there are. */
   public long count() {
-    throw new UnsupportedOperationException("not written yet");
+    return database.read(
+        h -> h.createQuery("SELECT COUNT(*) FROM subscriber").mapTo(Long.class).one());
   }
 
   /** Every subscriber, by id. */
   public void forEach(Consumer<Subscriber> each) {
-    throw new UnsupportedOperationException("not written yet" + each);
+    forEachWhere("", each);
   }
 
   /** Every subscriber to whom digests of this frequency go out, by id. */
   public void forEachActive(Frequency frequency, Consumer<Subscriber> each) {
-    throw new UnsupportedOperationException("not written yet" + frequency + each);
+    forEachWhere("AND status = 'ACTIVE' AND frequency = '" + frequency.name() + "' ", each);
   }
 
   /** Sets the status; false if there is no such subscriber. */
   public boolean setStatus(String id, Subscriber.Status status) {
-    throw new UnsupportedOperationException("not written yet" + id + status);
+    return database.write(
+        h -> {
+          Sql.lock(h, "subscriptions");
+          int changed =
+              h.createUpdate(
+                      "UPDATE subscriber SET status = :status WHERE id = :id AND status <> :status")
+                  .bind("status", status.name())
+                  .bind("id", id)
+                  .execute();
+          Sql.add(h, "subscriptions", changed);
+          return changed == 1
+              || h.createQuery("SELECT 1 FROM subscriber WHERE id = :id")
+                  .bind("id", id)
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .isPresent();
+        });
   }
 
   /** Erases a subscriber and everything personal; false if there is no such subscriber. */
   public boolean delete(String id) {
-    throw new UnsupportedOperationException("not written yet" + id);
+    return database.write(
+        h -> {
+          Sql.lock(h, "digests");
+          Sql.add(h, "subscriptions", 1);
+          for (String table :
+              new String[] {
+                "subscription_match", "subscription", "content_ledger", "digest", "subscriber_due"
+              }) {
+            h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
+                .bind("id", id)
+                .execute();
+          }
+          return h.createUpdate("DELETE FROM subscriber WHERE id = :id").bind("id", id).execute()
+              == 1;
+        });
   }
 
   /** The saved searches of one subscriber, by name. */
   public List<Subscription> subscriptionsOf(String subscriberId) {
-    throw new UnsupportedOperationException("not written yet" + subscriberId);
+    return database.read(
+        h ->
+            h.createQuery(SUBSCRIPTION + "WHERE subscriber_id = :id ORDER BY name")
+                .bind("id", subscriberId)
+                .map(SubscriberStore::subscription)
+                .list());
   }
 
   /** One saved search. */
   public Optional<Subscription> subscription(String id) {
-    throw new UnsupportedOperationException("not written yet" + id);
+    return database.read(
+        h ->
+            h.createQuery(SUBSCRIPTION + "WHERE id = :id")
+                .bind("id", id)
+                .map(SubscriberStore::subscription)
+                .findOne());
   }
 
   /** Takes out one saved search and its matches; false if there is none. */
   public boolean deleteSubscription(String id) {
-    throw new UnsupportedOperationException("not written yet" + id);
+    return database.write(
+        h -> {
+          Sql.add(h, "subscriptions", 1);
+          h.createUpdate("DELETE FROM subscription_match WHERE subscription_id = :id")
+              .bind("id", id)
+              .execute();
+          return h.createUpdate("DELETE FROM subscription WHERE id = :id").bind("id", id).execute()
+              == 1;
+        });
   }
 
   /** Every saved search of subscribers who have not left, by id. */
   public void forEachSubscription(Consumer<Subscription> each) {
-    throw new UnsupportedOperationException("not written yet" + each);
+    String after = "";
+    List<Subscription> page;
+    do {
+      String from = after;
+      page =
+          database.read(
+              h ->
+                  h.createQuery(
+                          """
+                          SELECT s.id, s.subscriber_id, s.search FROM subscription s
+                          JOIN subscriber u ON u.id = s.subscriber_id AND u.status <> 'LEFT'
+                          WHERE s.id > :after ORDER BY s.id LIMIT :limit
+                          """)
+                      .bind("after", from)
+                      .bind("limit", PAGE)
+                      .map(SubscriberStore::subscription)
+                      .list());
+      page.forEach(each);
+      after = page.isEmpty() ? after : page.getLast().id();
+    } while (page.size() == PAGE);
   }
 
   /** A number that grows with each change of a saved search or of who is active. */
   public long subscriptionsVersion() {
-    throw new UnsupportedOperationException("not written yet");
+    return database.read(h -> Sql.value(h, "subscriptions"));
+  }
+
+  private Optional<Subscriber> one(String where, String key) {
+    return database.read(
+        h ->
+            h.createQuery(SUBSCRIBER + where)
+                .bind("key", key)
+                .map(SubscriberStore::subscriber)
+                .findOne());
+  }
+
+  private void forEachWhere(String condition, Consumer<Subscriber> each) {
+    String after = "";
+    List<Subscriber> page;
+    do {
+      String from = after;
+      page =
+          database.read(
+              h ->
+                  h.createQuery(
+                          SUBSCRIBER
+                              + "WHERE id > :after "
+                              + condition
+                              + "ORDER BY id LIMIT :limit")
+                      .bind("after", from)
+                      .bind("limit", PAGE)
+                      .map(SubscriberStore::subscriber)
+                      .list());
+      page.forEach(each);
+      after = page.isEmpty() ? after : page.getLast().id();
+    } while (page.size() == PAGE);
+  }
+
+  static Subscriber subscriber(ResultSet r, StatementContext context) throws SQLException {
+    return new Subscriber(
+        r.getString("id"),
+        r.getString("email"),
+        r.getString("name"),
+        r.getString("firm_id"),
+        r.getString("language"),
+        ZoneId.of(r.getString("time_zone")),
+        Frequency.valueOf(r.getString("frequency")),
+        LocalTime.parse(r.getString("send_at")),
+        DayOfWeek.valueOf(r.getString("send_day")),
+        r.getInt("lead_days"),
+        r.getString("home_member"),
+        Subscriber.Status.valueOf(r.getString("status")),
+        Instant.ofEpochMilli(r.getLong("since")));
+  }
+
+  static Subscription subscription(ResultSet r, StatementContext context) throws SQLException {
+    return new Subscription(
+        r.getString("id"),
+        r.getString("subscriber_id"),
+        SubscriptionJson.readSearch(r.getString("search")));
   }
 }
