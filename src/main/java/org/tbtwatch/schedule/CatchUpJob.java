@@ -1,0 +1,23 @@
+package org.tbtwatch.schedule;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.quartz.SchedulerException;
+import org.tbtwatch.run.ServiceRun;
+
+/** Heals what a crash may have left. */
+@DisallowConcurrentExecution
+public final class CatchUpJob implements Job {
+  @Override
+  public void execute(JobExecutionContext context) throws JobExecutionException {
+    try {
+      ServiceRun service =
+          (ServiceRun) context.getScheduler().getContext().get(Schedule.SERVICE);
+      service.catchUp();
+    } catch (SchedulerException e) {
+      throw new JobExecutionException(e);
+    }
+  }
+}
