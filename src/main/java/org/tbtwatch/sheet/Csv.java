@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Reads and writes CSV files (RFC 4180) as people keep them. */
 public final class Csv {
+  private static final long MAX_BYTES = 256L << 20;
+
   private Csv() {}
 
   /** How to write. */
@@ -28,11 +30,15 @@ public final class Csv {
    */
   public static List<BrokenRow> read(InputStream in, SheetLimits limits, RowHandler handler)
       throws IOException {
-    throw new UnsupportedOperationException();
+    byte[] bytes = in.readNBytes((int) Math.min(limits.maxUnpackedBytes(), MAX_BYTES));
+    if (in.read() >= 0) {
+      throw new SheetException("a CSV file of at most " + bytes.length + " bytes", "a longer one");
+    }
+    return new CsvRows(CsvText.of(bytes), limits).read(handler);
   }
 
   /** Starts a CSV file in UTF-8 with commas. */
   public static SheetWriter write(OutputStream out, Style style) throws IOException {
-    throw new UnsupportedOperationException();
+    return new CsvWriter(out, style);
   }
 }

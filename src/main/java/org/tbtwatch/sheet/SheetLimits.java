@@ -10,5 +10,5 @@ package org.tbtwatch.sheet;
  */
 public record SheetLimits(long maxUnpackedBytes, int maxRows, int maxColumns, int maxCellChars) {
   /** Room for ten times the WTO's workbook of everything. */
-  public static final SheetLimits USUAL = new SheetLimits(2L << 30, 1_100_000, 1_000, 1_000_000);
+  public static final SheetLimits USUAL = new SheetLimits(1L << 30, 1_100_000, 1_000, 1_000_000);
 }

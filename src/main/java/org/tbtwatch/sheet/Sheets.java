@@ -1,6 +1,8 @@
 package org.tbtwatch.sheet;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +17,18 @@ public final class Sheets {
    * @throws SheetException when it is neither
    */
   public static List<BrokenRow> read(Path file, RowHandler handler) throws IOException {
-    throw new UnsupportedOperationException();
+    if (head(file).isZip()) {
+      Xlsx.read(file, SheetLimits.USUAL, handler);
+      return List.of();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Csv.read(in, SheetLimits.USUAL, handler);
+    }
+  }
+
+  static FirstBytes head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new FirstBytes(in.readNBytes(FirstBytes.ENOUGH));
+    }
   }
 }

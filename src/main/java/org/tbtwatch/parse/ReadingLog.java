@@ -1,0 +1,44 @@
+package org.tbtwatch.parse;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what was met on one page while it is read. */
+final class ReadingLog {
+  final List<UnreadItem> unread = new ArrayList<>();
+  final List<UnreadItem> noted = new ArrayList<>();
+  int otherArea;
+  int rows;
+  private @Nullable LocalDate oldest;
+  private @Nullable LocalDate newest;
+
+  void unread(String where, String field, String expected, String found) {
+    unread.add(new UnreadItem(where, field, expected, found));
+  }
+
+  void noted(String where, String field, String expected, String found) {
+    noted.add(new UnreadItem(where, field, expected, found));
+  }
+
+  void seen(LocalDate distributed) {
+    oldest = oldest == null || distributed.isBefore(oldest) ? distributed : oldest;
+    newest = newest == null || distributed.isAfter(newest) ? distributed : newest;
+  }
+
+  PageReading reading(OptionalLong total, boolean last) {
+    return new PageReading(
+        List.of(),
+        unread,
+        otherArea,
+        total,
+        last,
+        Optional.ofNullable(oldest),
+        Optional.ofNullable(newest),
+        rows,
+        noted);
+  }
+}
