@@ -13,8 +13,7 @@ public final class CrawlJob implements Job {
   @Override
   public void execute(JobExecutionContext context) throws JobExecutionException {
     try {
-      ServiceRun service =
-          (ServiceRun) context.getScheduler().getContext().get(Schedule.SERVICE);
+      ServiceRun service = Schedule.service(context);
       service.crawl(context.getMergedJobDataMap().getString(Schedule.SOURCE));
     } catch (SchedulerException e) {
       throw new JobExecutionException(e);

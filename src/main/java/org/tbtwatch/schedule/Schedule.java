@@ -5,12 +5,14 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.TriggerBuilder.newTrigger;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 import org.quartz.Job;
 import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -24,8 +26,8 @@ import org.tbtwatch.store.Store;
 
 /**
  * The schedule of one installation: a crawl job per source by its cron, digests looked for each
- * minute, a catch-up at start. It is kept in the store's own database, so that a run missed while the
- * service was down is made up for, once.
+ * minute, a catch-up at start. It is kept in the store's own database, so that a run missed while
+ * the service was down is made up for, once.
  */
 public final class Schedule implements AutoCloseable {
   private static final String GROUP = "tbtwatch";
@@ -41,6 +43,13 @@ public final class Schedule implements AutoCloseable {
   /** Whether a text is a cron expression that the schedule understands. */
   public static boolean isCron(String text) {
     return CronExpression.isValidExpression(text);
+  }
+
+  /** What a job calls. */
+  static ServiceRun service(JobExecutionContext context) throws SchedulerException {
+    return (ServiceRun)
+        Objects.requireNonNull(
+            context.getScheduler().getContext().get(SERVICE), "the schedule was not started by us");
   }
 
   /** Starts following the schedule. */

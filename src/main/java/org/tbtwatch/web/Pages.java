@@ -91,10 +91,7 @@ public final class Pages implements AutoCloseable {
   }
 
   private void home(Context c) {
-    render(
-        c,
-        "status.jte",
-        new StatusPage(status.now(), digests.latest(LATEST), clock.instant()));
+    render(c, "status.jte", new StatusPage(status.now(), digests.latest(LATEST), clock.instant()));
   }
 
   private void digest(Context c) {

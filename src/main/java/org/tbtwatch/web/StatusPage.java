@@ -69,7 +69,9 @@ public record StatusPage(StatusReport status, List<DigestRow> digests, Instant n
             .count();
     return status.faults().isEmpty()
         ? good + " of " + enabled + " sources read without fault"
-        : status.faults().size() == 1 ? "One thing is broken" : status.faults().size() + " things are broken";
+        : status.faults().size() == 1
+            ? "One thing is broken"
+            : status.faults().size() + " things are broken";
   }
 
   /** Megabytes with one decimal. */
