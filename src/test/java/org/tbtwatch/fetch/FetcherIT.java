@@ -3,21 +3,14 @@ package org.tbtwatch.fetch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tbtwatch.fetch.FetchResult.Deferred;
@@ -39,85 +26,9 @@ import org.tbtwatch.fetch.FetchResult.Disallowed;
 import org.tbtwatch.fetch.FetchResult.Failed;
 import org.tbtwatch.fetch.FetchResult.Fetched;
 import org.tbtwatch.fetch.FetchResult.NotModified;
-import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 
-class FetcherIT {
-  @TempDir Path dir;
-  private final MovingClock clock = new MovingClock();
-  private LoopbackSite site;
-  private Fetcher fetcher;
-
-  @BeforeEach
-  void start() throws IOException {
-    site = new LoopbackSite();
-    fetcher = fetcher("ops@firm.cn");
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    fetcher.close();
-    site.close();
-  }
-
-  private Fetcher fetcher(String contact) {
-    return new Fetcher(settings(contact), clock, clock);
-  }
-
-  private FetchSettings settings(String contact) {
-    return new FetchSettings(
-        contact,
-        "1.2",
-        Optional.empty(),
-        TrustStore.with(List.of()),
-        dir,
-        Duration.ofSeconds(2),
-        Duration.ofMillis(1500));
-  }
-
-  static Source source(boolean allowPrivate, long maxBodyBytes) {
-    return new Source(
-        "here",
-        Shape.EPING_SEARCH,
-        List.of(URI.create("http://127.0.0.1/")),
-        "0 0 6 * * ?",
-        ZoneOffset.UTC,
-        Duration.ofSeconds(2),
-        Duration.ofDays(7),
-        true,
-        allowPrivate,
-        false,
-        50,
-        maxBodyBytes,
-        0.05,
-        1);
-  }
-
-  private FetchResult get(String path) {
-    return get(site.at(path), Optional.empty(), false);
-  }
-
-  private FetchResult byHand(String path) {
-    return get(site.at(path), Optional.empty(), true);
-  }
-
-  private FetchResult get(URI url, Optional<Validators> validators, boolean byHand) {
-    Source source = source(true, 20 << 20);
-    return fetcher.fetch(new FetchRequest(source, url, "application/json", validators, byHand));
-  }
-
-  private static <T> T as(Class<T> type, FetchResult result) {
-    return assertInstanceOf(type, result, result.toString());
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream gz = new GZIPOutputStream(out)) {
-      gz.write(bytes);
-    }
-    return out.toByteArray();
-  }
-
+class FetcherIT extends OnLoopback {
   @Test
   void aPageComesWithItsHeadAndWeSayWhoWeAre() throws Exception {
     site.answer("/a", "200 OK", "Content-Type: Application/JSON\r\nETag: \"x\"\r\n", "{}");
@@ -254,59 +165,6 @@ class FetcherIT {
         "Sun, 01 Mar 2026 00:00:00 GMT", site.seen.getLast().headers().get("if-modified-since"));
   }
 
-  @Test
-  void gzipAndBothKindsOfDeflateAreDecoded() throws Exception {
-    ByteArrayOutputStream zlib = new ByteArrayOutputStream();
-    try (OutputStream out = new DeflaterOutputStream(zlib)) {
-      out.write("çé".getBytes(UTF_8));
-    }
-    byte[] bare = java.util.Arrays.copyOfRange(zlib.toByteArray(), 2, zlib.size() - 4);
-    site.answer("/gz", "200 OK", "Content-Encoding: gzip\r\n", gzip("çé".getBytes(UTF_8)))
-        .answer("/zlib", "200 OK", "Content-Encoding: deflate\r\n", zlib.toByteArray())
-        .answer("/bare", "200 OK", "Content-Encoding: deflate\r\n", bare);
-    for (String path : List.of("/gz", "/zlib", "/bare")) {
-      assertEquals("çé", as(Fetched.class, get(path)).page().body().text(), path);
-    }
-  }
-
-  @Test
-  void aGzipBombIsRefusedAndLeavesNoFile() throws Exception {
-    byte[] bomb = gzip(new byte[30 << 20]);
-    site.answer("/bomb", "200 OK", "Content-Encoding: gzip\r\n", bomb);
-    assertTrue(as(Failed.class, get("/bomb")).reason().contains("body too large"));
-    try (Stream<Path> left = Files.list(dir)) {
-      assertEquals(0, left.count());
-    }
-  }
-
-  @Test
-  void aBodyPastTheLimitIsRefusedWhetherAnnouncedOrNot() {
-    Source small = source(true, 1024);
-    site.answer("/a", "200 OK", "", "x".repeat(2000))
-        .raw(
-            "/b",
-            ("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + "x".repeat(2000)).getBytes(UTF_8));
-    for (String path : List.of("/a", "/b")) {
-      FetchRequest request = new FetchRequest(small, site.at(path), "", Optional.empty(), false);
-      String reason = as(Failed.class, fetcher.fetch(request)).reason();
-      assertTrue(reason.contains("at most 1024 bytes"), reason);
-    }
-  }
-
-  @Test
-  void aLargeBodyWaitsInAFileThatClosingDeletes() throws Exception {
-    site.answer("/big", "200 OK", "", new byte[9 << 20]);
-    try (Fetched big = as(Fetched.class, get("/big"))) {
-      assertEquals(9 << 20, big.page().body().length());
-      try (Stream<Path> files = Files.list(dir)) {
-        assertEquals(1, files.count());
-      }
-    }
-    try (Stream<Path> files = Files.list(dir)) {
-      assertEquals(0, files.count());
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"30", "Sun, 01 Mar 2026 10:00:32 GMT"})
   void byHandRetryAfterIsWaitedFor(String retryAfter) {
@@ -433,25 +291,6 @@ class FetcherIT {
     URI outside = URI.create("http://198.41.0.4/");
     String reason = as(Failed.class, get(outside, Optional.empty(), false)).reason();
     assertTrue(reason.contains("contact"), reason);
-  }
-
-  @Test
-  void aBodyThatDripsIsCutOffByTheClock() {
-    site.raw(
-        "/drip", "HTTP/1.1 200 OK\r\nX-Hang: yes\r\nContent-Length: 99\r\n\r\n{".getBytes(UTF_8));
-    String reason = as(Failed.class, get("/drip")).reason();
-    assertTrue(reason.contains("no whole answer within 1500 ms"), reason);
-  }
-
-  @Test
-  void aShortBodyAndABrokenGzipAreNamedAsTruncated() throws Exception {
-    byte[] half = java.util.Arrays.copyOf(gzip("x".repeat(500).getBytes(UTF_8)), 20);
-    site.raw("/short", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{".getBytes(UTF_8))
-        .answer("/gz", "200 OK", "Content-Encoding: gzip\r\n", half);
-    for (String path : List.of("/short", "/gz")) {
-      String reason = as(Failed.class, get(path)).reason();
-      assertTrue(reason.contains("truncated"), reason);
-    }
   }
 
   @Test

@@ -90,7 +90,7 @@ class ProxyIT {
             Duration.ofSeconds(10));
     try (Fetcher fetcher = new Fetcher(settings, clock, clock)) {
       return fetcher.fetch(
-          new FetchRequest(FetcherIT.source(true, 1024), url, "", Optional.empty(), false));
+          new FetchRequest(OnLoopback.source(true, 1024), url, "", Optional.empty(), false));
     }
   }
 
