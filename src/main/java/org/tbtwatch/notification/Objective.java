@@ -57,7 +57,7 @@ public enum Objective {
    */
   public static List<String> split(String cell) {
     List<String> found = new ArrayList<>();
-    String rest = cell.replace(' ', ' ').strip();
+    String rest = cell.replace('\u00A0', ' ').strip();
     while (!rest.isEmpty()) {
       Optional<Objective> known = startOf(rest);
       int end = known.isPresent() ? known.get().wtoName.length() : firstSeparator(rest);
@@ -73,12 +73,21 @@ public enum Objective {
   private static Optional<Objective> startOf(String text) {
     for (Objective o : values()) {
       int length = o.wtoName.length();
-      boolean starts = text.regionMatches(true, 0, o.wtoName, 0, length);
-      if (starts && (text.length() == length || !Character.isLetter(text.charAt(length)))) {
+      if (text.regionMatches(true, 0, o.wtoName, 0, length) && endsName(text, length)) {
         return Optional.of(o);
       }
     }
     return Optional.empty();
+  }
+
+  /** "Other reasons" is not the objective "Other" followed by something. */
+  private static boolean endsName(String text, int at) {
+    String rest = text.substring(at);
+    String next = rest.stripLeading();
+    return next.isEmpty()
+        || ";,|.(".indexOf(next.charAt(0)) >= 0
+        || rest.charAt(0) == '\n'
+        || (rest.length() > next.length() && Character.isUpperCase(next.charAt(0)));
   }
 
   private static int firstSeparator(String text) {

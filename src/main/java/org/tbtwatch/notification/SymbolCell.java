@@ -32,7 +32,7 @@ public record SymbolCell(
     Set<DocumentSymbol> symbols = new LinkedHashSet<>();
     List<String> unread = new ArrayList<>();
     List<String> other = new ArrayList<>();
-    for (String piece : BETWEEN.split(text.replace(' ', ' '))) {
+    for (String piece : BETWEEN.split(text.replace('\u00A0', ' '))) {
       String trimmed = piece.strip();
       if (trimmed.isEmpty()) {
         continue;

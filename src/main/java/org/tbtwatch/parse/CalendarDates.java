@@ -23,7 +23,7 @@ final class CalendarDates {
       Pattern.compile("(?<![\\d./-])(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![\\d./-]?\\d)");
   private static final Pattern DAY_WORD =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})\\s*(?:st|nd|rd|th|er|º|°|ª)?[\\s.-]*(?:de[l ]\\s*|of\\s+|d['’])?"
+          "(?<!\\d)(\\d{1,2})\\s*\\.?(?:st|nd|rd|th|er|º|°|ª)?[\\s.-]*(?:de[l ]\\s*|of\\s+|d['’])?"
               + MONTH
               + "(?![a-zéû])[\\s.,-]*(?:del?\\s+|of\\s+)?(\\d{4})(?!\\d)");
   private static final Pattern WORD_DAY =

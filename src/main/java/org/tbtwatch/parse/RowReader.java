@@ -129,7 +129,7 @@ final class RowReader {
   private static List<String> objectives(List<String> names) {
     Set<String> all = new java.util.LinkedHashSet<>();
     for (String name : names) {
-      all.addAll(Objective.split(HtmlText.line(name)));
+      all.addAll(Objective.split(HtmlText.paragraphs(name)));
     }
     return List.copyOf(all);
   }

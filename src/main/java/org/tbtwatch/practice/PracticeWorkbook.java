@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tbtwatch.sheet.Cell;
@@ -34,7 +35,8 @@ final class PracticeWorkbook {
           "Link to notification(EN)",
           "Notified document");
 
-  private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+  private static final DateTimeFormatter SLASHES =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private PracticeWorkbook() {}
 
