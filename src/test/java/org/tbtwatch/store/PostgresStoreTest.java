@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The store on PostgreSQL. */
-class PostgresStoreTest extends BackupContract {
+class PostgresStoreTest extends QuartzContract {
 
   @Override
   StoreConfig freshConfig(Path dataDir) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The store on SQLite. */
-class SqliteStoreTest extends BackupContract {
+class SqliteStoreTest extends QuartzContract {
 
   @Override
   StoreConfig freshConfig(Path dataDir) {
