@@ -34,6 +34,7 @@ public final class PracticeSite implements AutoCloseable {
 
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int SMALL = 1024;
 
   private final HttpServer server;
@@ -55,7 +56,7 @@ public final class PracticeSite implements AutoCloseable {
     this.data = data;
     this.started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     this.search = new SearchAnswer(data, base());
     this.pages = new HumanPages(data);
     server.createContext("/", this::handle);
