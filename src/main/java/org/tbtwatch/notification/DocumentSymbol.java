@@ -120,7 +120,7 @@ public record DocumentSymbol(String member, int year, int number, List<Suffix> s
   }
 
   private static String clean(String text) {
-    return text.replace(' ', ' ').replace('／', '/').replace('．', '.').strip();
+    return text.replace('\u00A0', ' ').replace('／', '/').replace('．', '.').strip();
   }
 
   private static int fullYear(String digits) {

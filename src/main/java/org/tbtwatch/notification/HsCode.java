@@ -55,10 +55,24 @@ public record HsCode(String written, String digits, Optional<String> upTo) {
     }
     Matcher range = RANGE.matcher(trimmed);
     if (range.matches()) {
-      return new HsCode(trimmed, digitsOf(range.group(1)), Optional.of(digitsOf(range.group(2))));
+      return range(trimmed, digitsOf(range.group(1)), digitsOf(range.group(2)));
     }
     throw new IllegalArgumentException(
         "not an HS code: \"" + text + "\" (2 to 13 digits, dots and blanks allowed)");
+  }
+
+  /** "8703.10-90" leaves out what both ends share; ends in the wrong order are turned round. */
+  private static HsCode range(String written, String from, String to) {
+    String end =
+        to.length() < from.length() ? from.substring(0, from.length() - to.length()) + to : to;
+    boolean inOrder = pad(first(from), '0').compareTo(pad(first(end), '9')) <= 0;
+    return inOrder
+        ? new HsCode(written, from, Optional.of(end))
+        : new HsCode(written, end, Optional.of(from));
+  }
+
+  private static String first(String digits) {
+    return digits.substring(0, Math.min(SHARED_DIGITS, digits.length()));
   }
 
   /** Reads a list cell of codes; pieces that are no code are left out of the result. */
@@ -81,7 +95,7 @@ public record HsCode(String written, String digits, Optional<String> upTo) {
 
   /** The part on which countries agree: at most six digits, of a range those of its start. */
   public String shared() {
-    return digits.substring(0, Math.min(SHARED_DIGITS, digits.length()));
+    return first(digits);
   }
 
   /** First two digits. */
@@ -131,7 +145,7 @@ public record HsCode(String written, String digits, Optional<String> upTo) {
 
   private static String high(HsCode code) {
     String end = code.upTo.orElse(code.digits);
-    return pad(significant(end.substring(0, Math.min(SHARED_DIGITS, end.length()))), '9');
+    return pad(significant(first(end)), '9');
   }
 
   private static String pad(String digits, char with) {

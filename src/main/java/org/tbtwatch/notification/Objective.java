@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why a Member regulates, in the WTO's own list of objectives. */
 public enum Objective {
@@ -20,6 +21,10 @@ public enum Objective {
   COST_SAVING("Cost saving and productivity enhancement", "cost"),
   OTHER("Other", "other"),
   NOT_SPECIFIED("Not specified", "not-specified");
+
+  private static final Pattern AREA = Pattern.compile("\\s*\\((?i:tbt|sps)\\)$");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BEHIND = Pattern.compile("^\\s*(\\([A-Za-z]{2,4}\\))?[\\s;,|.]*");
 
   private final String wtoName;
   private final String word;
@@ -57,7 +62,7 @@ public enum Objective {
    */
   public static List<String> split(String cell) {
     List<String> found = new ArrayList<>();
-    String rest = cell.replace(' ', ' ').strip();
+    String rest = cell.replace('\u00A0', ' ').strip();
     while (!rest.isEmpty()) {
       Optional<Objective> known = startOf(rest);
       int end = known.isPresent() ? known.get().wtoName.length() : firstSeparator(rest);
@@ -65,7 +70,7 @@ public enum Objective {
       if (!name.isEmpty() && !found.contains(name)) {
         found.add(name);
       }
-      rest = rest.substring(end).replaceFirst("^\\s*(\\([A-Za-z]{2,4}\\))?[\\s;,|.]*", "");
+      rest = BEHIND.matcher(rest.substring(end)).replaceFirst("");
     }
     return List.copyOf(found);
   }
@@ -73,12 +78,21 @@ public enum Objective {
   private static Optional<Objective> startOf(String text) {
     for (Objective o : values()) {
       int length = o.wtoName.length();
-      boolean starts = text.regionMatches(true, 0, o.wtoName, 0, length);
-      if (starts && (text.length() == length || !Character.isLetter(text.charAt(length)))) {
+      if (text.regionMatches(true, 0, o.wtoName, 0, length) && endsName(text, length)) {
         return Optional.of(o);
       }
     }
     return Optional.empty();
+  }
+
+  /** "Other reasons" is not the objective "Other" followed by something. */
+  private static boolean endsName(String text, int at) {
+    String rest = text.substring(at);
+    String next = rest.stripLeading();
+    return next.isEmpty()
+        || ";,|.(".indexOf(next.charAt(0)) >= 0
+        || rest.charAt(0) == '\n'
+        || (rest.length() > next.length() && Character.isUpperCase(next.charAt(0)));
   }
 
   private static int firstSeparator(String text) {
@@ -97,7 +111,8 @@ public enum Objective {
   }
 
   private static String bare(String text) {
-    return text.strip().replaceFirst("\\s*\\((?i:tbt|sps)\\)$", "").replaceAll("\\s+", " ").strip();
+    String name = AREA.matcher(text.strip()).replaceFirst("");
+    return BLANKS.matcher(name).replaceAll(" ").strip();
   }
 
   @Override

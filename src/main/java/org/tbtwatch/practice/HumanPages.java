@@ -3,6 +3,7 @@ package org.tbtwatch.practice;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The pages for people: one notification, and the newest ones as a list. */
@@ -10,7 +11,8 @@ final class HumanPages {
   static final String PATH = "/en/Search";
   static final String VIEW = PATH + "?viewData=";
   private static final int LISTED = 100;
-  private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+  private static final DateTimeFormatter SLASHES =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private final List<PracticeRecord> newestFirst;
 

@@ -1,8 +1,10 @@
 package org.tbtwatch.practice;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One notification as the practice site serves it.
@@ -51,6 +53,8 @@ record PracticeRecord(
     Planned entry,
     String link,
     List<String> documents) {
+
+  private static final Pattern ISO_DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
 
   /**
    * A planned date: prose, or a calendar date.
@@ -110,7 +114,7 @@ record PracticeRecord(
         memberNames,
         kind,
         title,
-        description,
+        withDatesMoved(description, days),
         products,
         hs,
         ics,
@@ -125,5 +129,18 @@ record PracticeRecord(
         entry.shifted(days),
         link,
         documents);
+  }
+
+  /** ISO dates inside a text move along, so that an addendum's words agree with its dates. */
+  private static String withDatesMoved(String text, long days) {
+    return ISO_DATE.matcher(text).replaceAll(m -> moved(m.group(), days));
+  }
+
+  private static String moved(String date, long days) {
+    try {
+      return LocalDate.parse(date).plusDays(days).toString();
+    } catch (DateTimeParseException e) {
+      return date; // a number of that look
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tbtwatch.sheet.Cell;
@@ -34,7 +35,8 @@ final class PracticeWorkbook {
           "Link to notification(EN)",
           "Notified document");
 
-  private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+  private static final DateTimeFormatter SLASHES =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   private PracticeWorkbook() {}
 
@@ -79,12 +81,12 @@ final class PracticeWorkbook {
   /** The three forms in which dates were seen in the live workbook, and a date cell. */
   private static Cell day(Optional<LocalDate> day, int form) {
     if (day.isEmpty()) {
-      return Cell.EMPTY;
+      return Cell.empty();
     }
     LocalDate d = day.get();
     return switch (Math.floorMod(form, 8)) {
       case 1 -> Cell.of(d.toString());
-      case 2 -> new Cell.Number(java.math.BigDecimal.valueOf(d.toEpochDay() + 25_569));
+      case 2 -> new Cell.Numeric(java.math.BigDecimal.valueOf(d.toEpochDay() + 25_569));
       case 3 -> new Cell.Day(d);
       default -> Cell.of(d.format(SLASHES));
     };

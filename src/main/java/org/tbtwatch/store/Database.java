@@ -59,6 +59,8 @@ final class Database implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) BUSY.toMillis());
     config.setGetGeneratedKeys(false);
+    config.setCacheSize(-16_000); // KiB
+    config.setWalAutocheckpoint(4000); // pages: a backfill folds its log in every tenth commit
     config.setTransactionMode(
         name.equals("reader")
             ? SQLiteConfig.TransactionMode.DEFERRED

@@ -202,7 +202,7 @@ final class Recording {
   }
 
   private List<Recorded> outcomes(List<Row> rows, List<Group> groups, Map<String, Change> changes) {
-    Map<Row, Group> groupOf = new IdentityHashMap<>();
+    IdentityHashMap<Row, Group> groupOf = new IdentityHashMap<>();
     groups.forEach(g -> g.rows().forEach(r -> groupOf.put(r, g)));
     Set<String> told = new HashSet<>();
     List<Recorded> recorded = new ArrayList<>(rows.size());

@@ -27,6 +27,10 @@ final class Schema {
   static final int CURRENT = 2;
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
+
+  // A notification takes some 2 KB: on SQLite's usual 4 KB pages half of the file stayed empty.
+  private static final int PAGE_BYTES = 8192;
+
   private static final Duration WAIT = Duration.ofMinutes(2);
 
   private Schema() {}
@@ -46,6 +50,9 @@ final class Schema {
         copySqlite(file, copy);
         log.info("store copied before migration schema={} file={}", found, copy);
       }
+      if (found == 0) {
+        startFile(file);
+      }
       SQLiteConfig config = new SQLiteConfig();
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -58,6 +65,17 @@ final class Schema {
               .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
               .placeholders(Map.of("blob", "BLOB")),
           file.toString());
+    }
+  }
+
+  /** The size of pages can be chosen only before the first one is written. */
+  private static void startFile(Path file) {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        Statement s = c.createStatement()) {
+      s.execute("PRAGMA page_size = " + PAGE_BYTES);
+      s.execute("PRAGMA journal_mode = WAL");
+    } catch (SQLException e) {
+      throw new StoreException("cannot make the database " + file + ": " + e.getMessage(), e);
     }
   }
 

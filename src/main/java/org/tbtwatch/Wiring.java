@@ -1,0 +1,306 @@
+package org.tbtwatch;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.tbtwatch.archive.Archive;
+import org.tbtwatch.cli.House;
+import org.tbtwatch.digest.DigestComposer;
+import org.tbtwatch.fetch.FetchSettings;
+import org.tbtwatch.fetch.Fetcher;
+import org.tbtwatch.fetch.TrustStore;
+import org.tbtwatch.mail.FolderMailer;
+import org.tbtwatch.mail.Mailer;
+import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.parse.Parsers;
+import org.tbtwatch.run.CrawlRun;
+import org.tbtwatch.run.DigestArchive;
+import org.tbtwatch.run.DigestDesk;
+import org.tbtwatch.run.DigestRun;
+import org.tbtwatch.run.FirstDigest;
+import org.tbtwatch.run.ImportRun;
+import org.tbtwatch.run.IndexRun;
+import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.ReadRun;
+import org.tbtwatch.run.Receipts;
+import org.tbtwatch.run.ReplayRun;
+import org.tbtwatch.run.Road;
+import org.tbtwatch.run.SavedSearches;
+import org.tbtwatch.run.SendRun;
+import org.tbtwatch.run.ServiceRun;
+import org.tbtwatch.run.StatusRun;
+import org.tbtwatch.run.SubscribersFile;
+import org.tbtwatch.schedule.Schedule;
+import org.tbtwatch.search.NoticeIndex;
+import org.tbtwatch.settings.Secret;
+import org.tbtwatch.settings.Settings;
+import org.tbtwatch.settings.SettingsException;
+import org.tbtwatch.settings.SettingsFile;
+import org.tbtwatch.settings.SourcesConfig;
+import org.tbtwatch.settings.SourcesFile;
+import org.tbtwatch.store.Exclusive;
+import org.tbtwatch.store.Store;
+import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.web.Pages;
+
+/** Builds the objects of one installation and connects them, each when it is first asked for. */
+final class Wiring implements House {
+  private final Path home;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final Map<Class<?>, Object> made = new HashMap<>();
+  private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+
+  Wiring(Path home, Map<String, String> environment, Clock clock) {
+    this.home = home;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  private <T> @Nullable T known(Class<T> type) {
+    return type.cast(made.get(type));
+  }
+
+  private <T> T keep(Class<T> type, T value) {
+    made.put(type, value);
+    if (value instanceof AutoCloseable closeable) {
+      toClose.push(closeable);
+    }
+    return value;
+  }
+
+  private <T> T once(Class<T> type, Supplier<T> make) {
+    T known = known(type);
+    return known != null ? known : keep(type, make.get());
+  }
+
+  @Override
+  public Path home() {
+    return home;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public String version() {
+    String version = Wiring.class.getPackage().getImplementationVersion();
+    return version == null ? "0" : version;
+  }
+
+  private Path data() {
+    return home.resolve("data");
+  }
+
+  @Override
+  public Settings settings() throws SettingsException {
+    Settings known = known(Settings.class);
+    return known != null
+        ? known
+        : keep(Settings.class, SettingsFile.read(home.resolve("settings.yaml"), environment));
+  }
+
+  @Override
+  public SourcesConfig sources() throws SettingsException {
+    SourcesConfig known = known(SourcesConfig.class);
+    return known != null
+        ? known
+        : keep(SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml")));
+  }
+
+  /** Sources for looking at what is there: none where the file is missing. */
+  private List<org.tbtwatch.source.Source> sourcesIfAny() throws SettingsException {
+    return Files.exists(home.resolve("sources.yaml")) ? sources().sources() : List.of();
+  }
+
+  @Override
+  public StoreConfig storeConfig() throws SettingsException {
+    Settings.Database database = settings().database();
+    return new StoreConfig(
+        data(),
+        database.url(),
+        database.user().orElse(""),
+        database.password().map(Secret::value).orElse(""));
+  }
+
+  @Override
+  public Store store() throws SettingsException {
+    Store known = known(Store.class);
+    return known != null ? known : keep(Store.class, Store.open(storeConfig(), clock));
+  }
+
+  @Override
+  public NoticeIndex index() {
+    return once(NoticeIndex.class, () -> NoticeIndex.open(home.resolve("index"), clock));
+  }
+
+  @Override
+  public Members members() {
+    return once(Members.class, Members::load);
+  }
+
+  private Parsers parsers() {
+    return once(Parsers.class, () -> new Parsers(members()::byName));
+  }
+
+  private Archive archive() {
+    return once(Archive.class, () -> new Archive(data().resolve("archive"), clock));
+  }
+
+  private TrustStore trust() throws SettingsException {
+    List<Path> pem = settings().trust().pemFiles();
+    return once(TrustStore.class, () -> TrustStore.with(pem.stream().map(home::resolve).toList()));
+  }
+
+  private Fetcher fetcher() throws SettingsException {
+    FetchSettings settings =
+        new FetchSettings(
+            sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"));
+    return once(Fetcher.class, () -> new Fetcher(settings, clock));
+  }
+
+  @Override
+  public CrawlRun crawlRun() throws SettingsException {
+    Road road = new Road(fetcher(), archive(), parsers(), store(), clock);
+    return new CrawlRun(road, indexRun(), matchRun());
+  }
+
+  @Override
+  public IndexRun indexRun() throws SettingsException {
+    return new IndexRun(store(), index(), filed -> List.of());
+  }
+
+  @Override
+  public SavedSearches savedSearches() throws SettingsException {
+    Store store = store();
+    return once(SavedSearches.class, () -> new SavedSearches(store, members()));
+  }
+
+  @Override
+  public MatchRun matchRun() throws SettingsException {
+    return new MatchRun(store(), savedSearches());
+  }
+
+  @Override
+  public DigestRun digestRun() throws SettingsException {
+    Store store = store();
+    DigestDesk desk =
+        new DigestDesk(
+            store,
+            new FirstDigest(store, members()),
+            new Receipts(store, sourcesIfAny()),
+            new DigestComposer(members()),
+            sender());
+    return new DigestRun(store, desk, sendRun());
+  }
+
+  private DigestDesk.Sender sender() throws SettingsException {
+    Settings settings = settings();
+    Map<String, String> replyTo = new HashMap<>(settings.centre().replyTo());
+    settings.mail().replyTo().ifPresent(address -> replyTo.putIfAbsent("", address));
+    String name = settings.centre().name().isEmpty() ? "tbtwatch" : settings.centre().name();
+    return new DigestDesk.Sender(settings.mail().from(), name, replyTo, settings.publicUrl());
+  }
+
+  private SendRun sendRun() throws SettingsException {
+    Settings.Mail mail = settings().mail();
+    TrustStore trust = trust();
+    return new SendRun(store(), () -> mailer(mail, trust), clock);
+  }
+
+  private Mailer mailer(Settings.Mail mail, TrustStore trust) {
+    Mailer folder = new FolderMailer(home.resolve("outbox"));
+    return switch (mail.mode()) {
+      case FOLDER -> folder;
+      case ALLOWLIST, LIVE -> folder;
+    };
+  }
+
+  @Override
+  public ReplayRun replayRun() throws SettingsException {
+    return new ReplayRun(store(), parsers(), sourcesIfAny(), indexRun(), matchRun());
+  }
+
+  @Override
+  public ReadRun readRun() {
+    return new ReadRun(parsers(), clock);
+  }
+
+  @Override
+  public ImportRun importRun() throws SettingsException {
+    return new ImportRun(store(), parsers(), indexRun(), matchRun(), clock);
+  }
+
+  @Override
+  public SubscribersFile subscribersFile() throws SettingsException {
+    return new SubscribersFile(store(), members(), settings().defaults(), clock);
+  }
+
+  @Override
+  public StatusRun statusRun() throws SettingsException {
+    String mode = settings().mail().mode().name().toLowerCase(java.util.Locale.ROOT);
+    return new StatusRun(store(), index(), archive(), sourcesIfAny(), data(), mode);
+  }
+
+  @Override
+  public ServiceRun serviceRun() throws SettingsException {
+    return new ServiceRun(
+        crawlRun(), digestRun(), indexRun(), matchRun(), sources().sources(), clock);
+  }
+
+  @Override
+  public Optional<Exclusive> serviceLock() throws SettingsException {
+    Optional<Exclusive> lock = store().tryExclusive("service");
+    if (lock.isPresent()) {
+      ProcessHandle self = ProcessHandle.current();
+      store().putState("service.holder", "process " + self.pid() + ", since " + clock.instant());
+    }
+    return lock;
+  }
+
+  @Override
+  public String serviceHolder() {
+    try {
+      return store().state("service.holder").orElse("another process");
+    } catch (SettingsException e) {
+      return "another process";
+    }
+  }
+
+  @Override
+  public AutoCloseable startSchedule() throws Exception {
+    return Schedule.start(store(), serviceRun());
+  }
+
+  @Override
+  public URI startPages(int port) throws Exception {
+    Pages pages =
+        keep(Pages.class, Pages.start(statusRun(), new DigestArchive(store()), clock, port));
+    return pages.base();
+  }
+
+  @Override
+  public void close() {
+    while (!toClose.isEmpty()) {
+      AutoCloseable next = toClose.pop();
+      try {
+        next.close();
+      } catch (Exception e) {
+        LoggerFactory.getLogger(Wiring.class)
+            .warn("closing failed what={}", next.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

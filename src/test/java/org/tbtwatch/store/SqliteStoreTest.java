@@ -1,0 +1,169 @@
+package org.tbtwatch.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tbtwatch.store.Samples.notification;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The store on SQLite. */
+class SqliteStoreTest extends QuartzContract {
+
+  @Override
+  StoreConfig freshConfig(Path dataDir) {
+    return StoreConfig.embedded(dataDir);
+  }
+
+  private void sql(String statement) throws SQLException {
+    Path file = Store.sqliteFile(config);
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement s = c.createStatement()) {
+      s.execute(statement);
+    }
+  }
+
+  @Test
+  void aNewerSchemaIsRefused() throws SQLException {
+    store.close();
+    sql(
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, installed_on, execution_time, success)"
+            + " VALUES (99, '99', 'x', 'SQL', 'V99__x.sql', 1, 'x', '2026-01-01', 1, 1)");
+    StoreException e = assertThrows(StoreException.class, this::openAgain);
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("newer tbtwatch (schema 99"), e.getMessage());
+  }
+
+  @Test
+  void anExistingStoreIsCopiedBeforeItIsMigrated() throws Exception {
+    readOne(notification("G/TBT/N/USA/1").build());
+    store.close();
+    sql("DELETE FROM flyway_schema_history WHERE version = '2'");
+    for (String table : quartzTables()) {
+      sql("DROP TABLE " + table);
+    }
+    try (Store migrated = openAgain()) {
+      assertEquals(1, migrated.notifications().count());
+    }
+    try (Stream<Path> files = Files.list(config.dataDir())) {
+      assertEquals(
+          1, files.filter(f -> f.getFileName().toString().startsWith("tbtwatch-schema1-")).count());
+    }
+  }
+
+  private static List<String> quartzTables() throws IOException {
+    String script =
+        new String(
+            SqliteStoreTest.class
+                .getResourceAsStream("/db/migration/sqlite/V2__quartz.sql")
+                .readAllBytes(),
+            java.nio.charset.StandardCharsets.UTF_8);
+    return script
+        .lines()
+        .filter(l -> l.startsWith("CREATE TABLE "))
+        .map(l -> l.substring("CREATE TABLE ".length()))
+        .toList()
+        .reversed();
+  }
+
+  @Test
+  void theHighestMigrationIsTheOneKnown() throws IOException {
+    int highest = 0;
+    for (String folderName : List.of("common", "sqlite", "postgresql")) {
+      try (Stream<Path> files =
+          Files.list(Path.of("src/main/resources/db/migration", folderName))) {
+        highest =
+            Math.max(
+                highest,
+                files
+                    .map(f -> f.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1"))
+                    .mapToInt(Integer::parseInt)
+                    .max()
+                    .orElse(0));
+      }
+    }
+    assertEquals(highest, Schema.CURRENT);
+  }
+
+  @Test
+  void aNewFileOpenedByManyAtOnceIsMadeOnce() throws Exception {
+    StoreConfig fresh = StoreConfig.embedded(folder.resolve("together"));
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<Long>> work = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        work.add(
+            () -> {
+              try (Store one = Store.open(fresh, clock)) {
+                return one.notifications().count();
+              }
+            });
+      }
+      for (Future<Long> f : threads.invokeAll(work)) {
+        assertEquals(0, f.get());
+      }
+    }
+  }
+
+  @Test
+  void acknowledgedRecordsSurviveAKilledProcess() throws Exception {
+    int acknowledged = 0;
+    for (int round = 0; round < 2; round++) {
+      acknowledged = Math.max(acknowledged, runAndKill());
+      try (Store reopened = openAgain()) {
+        assertTrue(
+            reopened.notifications().count() >= acknowledged,
+            "stored " + reopened.notifications().count() + ", acknowledged " + acknowledged);
+        reopened
+            .notifications()
+            .forEach(f -> assertEquals(1, reopened.notifications().changesOf(f.id()).size()));
+        assertEquals(reopened.notifications().count(), reopened.notifications().highestSeq());
+      }
+    }
+  }
+
+  /** Another process records one by one and says so; it is killed after thirty more. */
+  private int runAndKill() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecordForEver.class.getName(),
+                config.dataDir().toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    int last = 0;
+    int first = -1;
+    try (var lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("recorded ")) {
+          last = Integer.parseInt(line.substring("recorded ".length()));
+          first = first < 0 ? last : first;
+          if (last >= first + 30) {
+            process.destroyForcibly();
+            break;
+          }
+        }
+      }
+    }
+    process.waitFor();
+    assertTrue(last > 0, "the other process recorded nothing");
+    return last;
+  }
+}
