@@ -56,7 +56,7 @@ final class CodeHits {
     if (named.contains(concept)) {
       return true;
     }
-    if (concept.ambiguous() || (own.length() == 6 && lexicon.sharing(own) > BASKET)) {
+    if (concept.ambiguous() || (isResidual(own) && lexicon.sharing(own) > BASKET)) {
       return false;
     }
     return !other || code.shared().length() == 6 || own.length() == 4;
@@ -65,5 +65,10 @@ final class CodeHits {
   private static boolean meets(String own, HsCode code) {
     String given = code.shared();
     return own.startsWith(given) || given.startsWith(own);
+  }
+
+  /** Whether a code is one of those that gather what has no code of its own. */
+  private static boolean isResidual(String code) {
+    return code.length() == 6 && (code.endsWith("9") || code.endsWith("90") || code.endsWith("80"));
   }
 }
