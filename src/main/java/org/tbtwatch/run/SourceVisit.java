@@ -131,8 +131,8 @@ final class SourceVisit {
   }
 
   /**
-   * Remembers the validators of every page read. Done only once all of it is stored and found right,
-   * so that a crash or a wrong answer asks for the pages again.
+   * Remembers the validators of every page read. Done only once all of it is stored and found
+   * right, so that a crash or a wrong answer asks for the pages again.
    */
   void remember() {
     if (!order.archiveOnly()) {
