@@ -67,14 +67,18 @@ final class MailStyle {
   String page(String html) {
     Document page = Jsoup.parse(html);
     styled(page);
-    return page.outerHtml();
+    return withoutGaps(page.outerHtml());
   }
 
   /** A part of the body with its style written in. */
   String part(String html) {
     Document part = Jsoup.parseBodyFragment(html);
     styled(part);
-    return part.body().html().strip();
+    return withoutGaps(part.body().html().strip());
+  }
+
+  private static String withoutGaps(String html) {
+    return html.replaceAll("\\s*\\n\\s*", "\n");
   }
 
   private void styled(Document document) {
