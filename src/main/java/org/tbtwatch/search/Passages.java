@@ -55,10 +55,11 @@ final class Passages {
   }
 
   private static Predicate<Token> like(Clause.Fuzzy fuzzy) {
+    int first = fuzzy.word().offsetByCodePoints(0, 1);
     CompiledAutomaton automaton =
         new CompiledAutomaton(
-            new LevenshteinAutomata(fuzzy.word(), true)
-                .toAutomaton(fuzzy.edits(), fuzzy.word().substring(0, 1)));
+            new LevenshteinAutomata(fuzzy.word().substring(first), true)
+                .toAutomaton(fuzzy.edits(), fuzzy.word().substring(0, first)));
     return t -> {
       byte[] utf8 = new byte[UnicodeUtil.maxUTF8Length(t.form().length())];
       int length = UnicodeUtil.UTF16toUTF8(t.form(), 0, t.form().length(), utf8);
@@ -195,7 +196,7 @@ final class Passages {
         continue;
       }
       int end = t.end();
-      while (i + 1 < marks.length && marks[i + 1] == marks[i] && tokens.get(i + 1).start() == end) {
+      while (i + 1 < marks.length && t.han() && joins(tokens.get(i + 1), marks[i + 1], end)) {
         end = tokens.get(++i).end(); // Chinese characters side by side are one mark
       }
       passage.append(plain(text.substring(at, t.start())));
@@ -206,6 +207,10 @@ final class Passages {
     }
     passage.append(plain(text.substring(at, Math.max(at, to))));
     return passage.append(to < text.length() ? "…" : "").toString().strip();
+  }
+
+  private static boolean joins(Token next, int mark, int end) {
+    return mark != 0 && next.han() && next.start() == end;
   }
 
   /** The marked token from which most different things, then most marks, are within reach. */
