@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
+import org.tbtwatch.nomenclature.NegatedScope;
 import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.nomenclature.Words;
 import org.tbtwatch.notification.HsCode;

@@ -1,6 +1,7 @@
 package org.tbtwatch.nomenclature;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.tbtwatch.notification.Notification;
 
 /**
@@ -16,6 +19,13 @@ import org.tbtwatch.notification.Notification;
  * a heading are made of.
  */
 public final class HeadingFinder {
+  private static final Pattern CODES =
+      Pattern.compile(
+          "(?i)\\(?\\b(?:HS|ICS)\\s*(?:code|编码|分类号|codes)?\\s*(?:\\(s\\))?\\s*[:：]?(?:\\s*[\\d.;,]+)*\\)?"
+              + "|\\(\\d+\\s*(?:pages?|page\\(s\\)|页|página)[^)]*\\)");
+  private static final double IN_DESCRIPTION = 0.3;
+  private static final int FIRST_OF_DESCRIPTION = 400;
+  private static final double WORD = 0.16;
   private static final double INNER = 0.35;
   private static final double AMBIGUOUS = 0.4;
   private static final double[] BY_RANK = {1.0, 0.55, 0.4, 0.3};
@@ -84,13 +94,18 @@ public final class HeadingFinder {
     return sums.best(limit);
   }
 
-  private void read(String text, double weight, Sums sums) {
+  private void read(String written, double weight, Sums sums) {
+    String text = CODES.matcher(written).replaceAll(" ");
     List<Token> tokens = Words.tokens(text);
+    BitSet negated = NegatedScope.in(text, tokens);
     Set<Language> languages = Words.languages(tokens);
     List<Mention> mentions = lexicon.read(tokens, languages).mentions();
     Map<String, Integer> sharing = new HashMap<>();
     mentions.forEach(m -> sharing.merge(place(m), 1, Integer::sum));
     for (Mention m : mentions) {
+      if (negated.get(m.first())) {
+        continue;
+      }
       double w =
           weight
               * specificity(m)
@@ -103,7 +118,12 @@ public final class HeadingFinder {
         sums.add(heading, w * BY_RANK[Math.min(rank++, BY_RANK.length - 1)], said);
       }
     }
-    words.add(tokens, languages, (heading, w, token) -> sums.add(heading, weight * w, token));
+    List<Token> meant =
+        IntStream.range(0, tokens.size())
+            .filter(i -> !negated.get(i))
+            .mapToObj(tokens::get)
+            .toList();
+    words.add(meant, languages, (heading, w, token) -> sums.add(heading, weight * WORD * w, token));
   }
 
   private static String place(Mention m) {
@@ -144,6 +164,13 @@ public final class HeadingFinder {
     for (Notification n : all) {
       texts.putIfAbsent(n.productsCovered(), 1.0);
       texts.putIfAbsent(n.title(), n.productsCovered().isBlank() ? 1.0 : 0.5);
+    }
+    boolean untold =
+        texts.keySet().stream().allMatch(t -> CODES.matcher(t).replaceAll("").isBlank());
+    for (Notification n : all) {
+      String description = n.description();
+      String some = description.substring(0, Math.min(FIRST_OF_DESCRIPTION, description.length()));
+      texts.putIfAbsent(some, untold ? 1.0 : IN_DESCRIPTION);
     }
     Sums sums = new Sums();
     texts.forEach((text, weight) -> read(text, weight, sums));

@@ -9,9 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.analysis.en.KStemFilter;
-import org.apache.lucene.analysis.es.SpanishPluralStemFilter;
-import org.apache.lucene.analysis.fr.FrenchMinimalStemFilter;
 
 /**
  * How tbtwatch takes a text apart into words, the same for product terms, saved searches and
@@ -29,9 +26,9 @@ public final class Words {
           Language.EN, new ConcurrentHashMap<>(),
           Language.FR, new ConcurrentHashMap<>(),
           Language.ES, new ConcurrentHashMap<>());
-  private static final Stemmer ENGLISH = Stemmer.of(KStemFilter::new);
-  private static final Stemmer FRENCH = Stemmer.of(FrenchMinimalStemFilter::new);
-  private static final Stemmer SPANISH = Stemmer.of(SpanishPluralStemFilter::new);
+  private static final Stemmer ENGLISH = Stemmer.english();
+  private static final Stemmer FRENCH = Stemmer.french();
+  private static final Stemmer SPANISH = Stemmer.spanish();
   private static final Map<Integer, String> SIMPLE = new ConcurrentHashMap<>();
 
   private Words() {}

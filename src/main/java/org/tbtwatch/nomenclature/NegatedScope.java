@@ -1,13 +1,12 @@
-package org.tbtwatch.match;
+package org.tbtwatch.nomenclature;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tbtwatch.nomenclature.Token;
 
 /** Where a text says what it does not apply to: "does not apply to toys", 不适用于玩具. */
-final class NegatedScope {
+public final class NegatedScope {
 
   /** From these words to the end of the sentence. */
   private static final Pattern SENTENCE =
@@ -45,7 +44,7 @@ final class NegatedScope {
   private NegatedScope() {}
 
   /** The tokens that stand in such a place. */
-  static BitSet in(String text, List<Token> tokens) {
+  public static BitSet in(String text, List<Token> tokens) {
     BitSet negated = new BitSet();
     Matcher sentence = SENTENCE.matcher(text);
     while (sentence.find()) {
