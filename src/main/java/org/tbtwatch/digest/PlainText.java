@@ -113,7 +113,9 @@ final class PlainText {
 
   private void why(Why why) {
     String chips = why.chips().stream().map(Chip::words).collect(Collectors.joining(" | "));
-    String label = words.text("why") + (why.search().isEmpty() ? "" : " (" + why.search() + ")");
+    String label =
+        words.text("why")
+            + (why.search().isEmpty() ? "" : words.text("bracket", "text", why.search()));
     line(words.labelled(label, chips));
   }
 
