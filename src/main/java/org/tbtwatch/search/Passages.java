@@ -102,11 +102,17 @@ final class Passages {
     Spelling.STEMMED.forEach(l -> stems.add(Spelling.stem(wanted.form(), l)));
     return t ->
         t.form().equals(wanted.form())
-            || (!t.han()
-                && t.form().length() > 2
-                && t.form().charAt(0) == wanted.form().charAt(0)
+            || (mayShareStem(t, wanted)
                 && Spelling.STEMMED.stream()
                     .anyMatch(l -> stems.contains(Spelling.stem(t.form(), l))));
+  }
+
+  /** Spares stemming every word of a text: stemmers level the ends of words. */
+  private static boolean mayShareStem(Token token, Token wanted) {
+    return !token.han()
+        && token.form().length() > 2
+        && wanted.form().length() > 2
+        && token.form().startsWith(wanted.form().substring(0, 2));
   }
 
   /** Passages with marks by field name, in the order of the fields; only fields with a hit. */

@@ -2,6 +2,8 @@ package org.tbtwatch.search;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,11 +68,18 @@ class SearchSpeedTest {
     try (NoticeIndex index = NoticeIndex.open(dir, clock)) {
       List<IndexedNotice> notices = notices();
       long start = System.nanoTime();
+      ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+      long busy = cpu.getCurrentThreadCpuTime();
       try (NoticeIndex.Writing writing = index.tryRebuild().orElseThrow()) {
         notices.forEach(writing::put);
         writing.commit(1);
       }
-      print("index %d: %d ms, %d kB", NOTICES, millis(start), index.bytesOnDisk() / 1024);
+      print(
+          "index %d: %d ms (%d ms of one processor), %d kB",
+          NOTICES,
+          millis(start),
+          (cpu.getCurrentThreadCpuTime() - busy) / 1_000_000,
+          index.bytesOnDisk() / 1024);
       start = System.nanoTime();
       index.search(SearchRequest.of("lithium batteries", 20));
       print("first search: %d ms", millis(start));
