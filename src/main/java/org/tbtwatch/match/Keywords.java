@@ -15,6 +15,7 @@ import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.nomenclature.PhraseMatcher;
 import org.tbtwatch.nomenclature.PhraseMatcher.Compare;
 import org.tbtwatch.nomenclature.PhraseMatcher.Phrase;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.nomenclature.Words;
 import org.tbtwatch.subscription.Breadth;
 import org.tbtwatch.subscription.Reason;
@@ -25,12 +26,14 @@ final class Keywords {
   private static final int SLACK = 2;
 
   private final Lexicon lexicon;
+  private final Regimes regimes = Regimes.shipped();
   private final Map<String, Integer> keys = new HashMap<>();
   private final PhraseMatcher phrases = new PhraseMatcher();
   private Key[] all = new Key[1024];
   private final IntLists byConcept = new IntLists();
   private final IntLists byHead = new IntLists();
   private final IntLists byBroader = new IntLists();
+  private final IntLists byRegime = new IntLists();
   private final IntLists byNeighbour = new IntLists();
   private int[] phraseKey = new int[1024];
 
@@ -88,7 +91,9 @@ final class Keywords {
     if (exact || starred) {
       return;
     }
-    if (concepts.isEmpty()) {
+    List<Regimes.Regime> named = regimes.named(text.wanted());
+    named.forEach(r -> byRegime.add(regimes.all().indexOf(r), key));
+    if (concepts.isEmpty() && named.isEmpty()) {
       head(text).ifPresent(c -> byHead.add(c.number(), key));
     }
     for (Concept concept : concepts) {
@@ -159,6 +164,10 @@ final class Keywords {
     for (Field field : reading.fields()) {
       words(field, reading, hits);
       concepts(field, hits);
+      for (Regimes.Naming n : regimes.in(field.text(), field.tokens())) {
+        byRegime.forEach(
+            regimes.all().indexOf(n.regime()), key -> named(field, n.first(), n.last(), key, hits));
+      }
     }
     new CodeHits(lexicon, reading)
         .concepts(
@@ -269,29 +278,30 @@ final class Keywords {
           concept,
           key -> {
             if (strong || !m.concept().ambiguous()) {
-              named(field, m, key, hits);
+              named(field, m.first(), m.last(), key, hits);
             }
           });
       byHead.forEach(
           concept,
           key -> {
             if (strong) {
-              named(field, m, key, hits);
+              named(field, m.first(), m.last(), key, hits);
             }
           });
       if (strong && !m.inner()) {
-        byBroader.forEach(concept, key -> named(field, m, key, hits));
-        byNeighbour.forEach(concept, key -> named(field, m, key, hits));
+        byBroader.forEach(concept, key -> named(field, m.first(), m.last(), key, hits));
+        byNeighbour.forEach(concept, key -> named(field, m.first(), m.last(), key, hits));
       }
     }
   }
 
-  private void named(Field field, Mention m, int key, @Nullable KeyHit[] hits) {
+  private void named(Field field, int first, int last, int key, @Nullable KeyHit[] hits) {
     Key k = all[key];
-    if (counts(field, k.breadth, m.first(), m.last()) && !hit(hits, key).has(Path.WORD)) {
+    KeyHit known = hits[key];
+    if (counts(field, k.breadth, first, last) && (known == null || !known.has(Path.WORD))) {
       hit(hits, key)
           .add(
-              new Reason(Path.TRANSLATION, k.wanted, field.words(m.first(), m.last()), field.key()),
+              new Reason(Path.TRANSLATION, k.wanted, field.words(first, last), field.key()),
               weight(field));
     }
   }
