@@ -118,7 +118,7 @@ public final class IndexRun {
 
   private IndexedNotice notice(FiledNotification filed) {
     Measure measure = store.notifications().measure(filed.notification().symbol());
-        List<String> inferred =
+    List<String> inferred =
         filed.notification().hsCodes().isEmpty() ? inferHeadings.apply(filed) : List.of();
     return new IndexedNotice(filed, measure, inferred, "");
   }
