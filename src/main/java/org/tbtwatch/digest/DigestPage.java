@@ -59,8 +59,8 @@ public record DigestPage(
   /**
    * A reason.
    *
-   * @param path how it hit: {@code word}, {@code translation}, {@code given}, {@code inferred},
-   *     {@code query}, {@code everything}
+   * @param path how it hit, which decides the colour
+   * @param words what the chip says
    */
   public record Chip(String path, String words) {}
 

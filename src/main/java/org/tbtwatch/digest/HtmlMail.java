@@ -50,13 +50,13 @@ final class HtmlMail {
     boolean fits = true;
     int roomForFull = totalItems(page) > 0 ? room - FOR_BRIEF : room;
     for (Section section : page.sections()) {
-      String heading = part("mail/heading.jte", "heading", section.heading());
+      String before = part("mail/heading.jte", "heading", section.heading());
       for (Item item : section.items()) {
         if (!fits) {
           break;
         }
-        String laid =
-            (item == section.items().get(0) ? heading : "") + part("mail/item.jte", "item", item);
+        String laid = before + part("mail/item.jte", "item", item);
+        before = "";
         int size = bytes(laid);
         boolean isLast = full == briefs.size() - 1;
         fits = used + size <= (isLast ? room : roomForFull);

@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -23,10 +27,13 @@ final class MailStyle {
   private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)\\}");
   private static final Pattern CLASS = Pattern.compile("\\.([a-z][a-z-]*)");
 
-  /** One rule of the list. */
-  private record Rule(String selector, String declarations) {}
+  private static final Pattern GAP = Pattern.compile("\\s*\\n\\s*");
+  private static final Pattern SIMPLE = Pattern.compile("\\.?[a-z][a-z-]*");
 
-  private final List<Rule> rules = new ArrayList<>();
+  /** Place of each rule in the list, by its selector: one class or one element. */
+  private final Map<String, Integer> rules = new HashMap<>();
+
+  private final List<String> declarations = new ArrayList<>();
   private final Set<String> kept = new HashSet<>();
   private final String head;
 
@@ -34,7 +41,13 @@ final class MailStyle {
     int parting = css.indexOf(PARTING);
     Matcher m = RULE.matcher(css.substring(0, parting).replaceAll("(?s)/\\*.*?\\*/", ""));
     while (m.find()) {
-      rules.add(new Rule(m.group(1).strip(), tight(m.group(2))));
+      String selector = m.group(1).strip();
+      if (!SIMPLE.matcher(selector).matches() || rules.containsKey(selector)) {
+        throw new IllegalStateException(
+            "mail.css: expected one class or element, named once, found \"" + selector + "\"");
+      }
+      rules.put(selector, declarations.size());
+      declarations.add(tight(m.group(2)));
     }
     this.head = css.substring(parting + PARTING.length()).replaceAll("\\s+", " ").strip();
     Matcher classes = CLASS.matcher(head);
@@ -78,23 +91,40 @@ final class MailStyle {
   }
 
   private static String withoutGaps(String html) {
-    return html.replaceAll("\\s*\\n\\s*", "\n");
+    return GAP.matcher(html).replaceAll("\n");
   }
 
   private void styled(Document document) {
     document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
-    for (Rule rule : rules) {
-      for (Element e : document.select(rule.selector())) {
-        String before = e.attr("style");
-        e.attr("style", before.isEmpty() ? rule.declarations() : before + rule.declarations());
+    for (Element e : document.getAllElements()) {
+      TreeSet<Integer> matching = new TreeSet<>();
+      Set<String> shown = new LinkedHashSet<>();
+      add(e.normalName(), matching);
+      if (e.hasAttr("class")) {
+        for (String name : e.classNames()) {
+          add("." + name, matching);
+          if (kept.contains(name)) {
+            shown.add(name);
+          }
+        }
+        if (shown.isEmpty()) {
+          e.removeAttr("class");
+        } else {
+          e.classNames(shown);
+        }
+      }
+      if (!matching.isEmpty()) {
+        StringBuilder style = new StringBuilder();
+        matching.forEach(rule -> style.append(declarations.get(rule)));
+        e.attr("style", style.toString());
       }
     }
-    for (Element e : document.select("[class]")) {
-      e.classNames(
-          new java.util.LinkedHashSet<>(e.classNames().stream().filter(kept::contains).toList()));
-      if (e.className().isEmpty()) {
-        e.removeAttr("class");
-      }
+  }
+
+  private void add(String selector, Set<Integer> matching) {
+    Integer rule = rules.get(selector);
+    if (rule != null) {
+      matching.add(rule);
     }
   }
 }

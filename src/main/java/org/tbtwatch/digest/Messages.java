@@ -10,11 +10,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +97,7 @@ final class Messages {
 
   /** A date by one of the patterns {@code date.full}, {@code date.day}, {@code date.head}. */
   String date(String key, LocalDate date) {
-    return formatted(key, Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    return formatted(key, date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** {@code 17 Aug 2026}. */
@@ -106,11 +106,10 @@ final class Messages {
   }
 
   String time(LocalTime time) {
-    return formatted(
-        "date.time", Date.from(LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC)));
+    return formatted("date.time", LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC));
   }
 
-  private String formatted(String key, Date instant) {
+  private String formatted(String key, Instant instant) {
     SimpleDateFormat format =
         dates.computeIfAbsent(
             key,
@@ -121,7 +120,7 @@ final class Messages {
               return made;
             });
     synchronized (format) {
-      return format.format(instant);
+      return format.format(instant.toEpochMilli());
     }
   }
 
@@ -135,7 +134,7 @@ final class Messages {
     }
     SimpleDateFormat city = new SimpleDateFormat("VVV", locale);
     city.setTimeZone(TimeZone.getTimeZone(zone.getId()));
-    return text("zone.city", "city", city.format(new Date(0)));
+    return text("zone.city", "city", city.format(0L));
   }
 
   /** "A, B and C". */

@@ -32,6 +32,9 @@ import java.util.regex.Pattern;
  * files. Nothing of it depends on the machine, its clock, zone or language.
  */
 public final class MimeWriter {
+  /** Holds no settings and no connection; making one for each mail costs more than the mail. */
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private static final String UTF_8 = "UTF-8";
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -72,7 +75,7 @@ public final class MimeWriter {
     private final String id;
 
     FixedMessage(String id) {
-      super(Session.getInstance(new Properties()));
+      super(SESSION);
       this.id = id;
     }
 

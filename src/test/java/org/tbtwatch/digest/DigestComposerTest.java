@@ -178,7 +178,7 @@ class DigestComposerTest {
       english.forEach(
           (key, pattern) -> {
             if (!key.startsWith("date.")) {
-              Set<String> surplus = values(other.get(key));
+              Set<String> surplus = values(other.getOrDefault(key, ""));
               surplus.removeAll(values(pattern));
               assertEquals(Set.of(), surplus, language + " " + key);
             }
