@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -116,7 +117,7 @@ public final class PracticeSite implements AutoCloseable {
 
   private void workbook(HttpExchange exchange) throws IOException {
     byte[] body = workbook();
-    String etag = "\"" + HexFormat.of().toHexDigits(java.util.Arrays.hashCode(body)) + "\"";
+    String etag = "\"" + HexFormat.of().toHexDigits(Objects.hash(data.records(), base())) + "\"";
     String modified =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             ZonedDateTime.ofInstant(started, ZoneOffset.UTC));
