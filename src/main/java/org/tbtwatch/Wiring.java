@@ -23,6 +23,7 @@ import org.tbtwatch.mail.FolderMailer;
 import org.tbtwatch.mail.Mailer;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
+import org.tbtwatch.parse.Selectors;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
@@ -48,6 +49,8 @@ import org.tbtwatch.settings.SettingsException;
 import org.tbtwatch.settings.SettingsFile;
 import org.tbtwatch.settings.SourcesConfig;
 import org.tbtwatch.settings.SourcesFile;
+import org.tbtwatch.source.HtmlList;
+import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
@@ -117,11 +120,12 @@ final class Wiring implements House {
     SourcesConfig known = known(SourcesConfig.class);
     return known != null
         ? known
-        : keep(SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml")));
+        : keep(
+            SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml"), Selectors::fault));
   }
 
   /** Sources for looking at what is there: none where the file is missing. */
-  private List<org.tbtwatch.source.Source> sourcesIfAny() throws SettingsException {
+  private List<Source> sourcesIfAny() throws SettingsException {
     return Files.exists(home.resolve("sources.yaml")) ? sources().sources() : List.of();
   }
 
@@ -152,7 +156,19 @@ final class Wiring implements House {
   }
 
   private Parsers parsers() {
-    return once(Parsers.class, () -> new Parsers(members()::byName));
+    return once(Parsers.class, () -> new Parsers(members()::byName, this::list));
+  }
+
+  /** How to read a source's lists; none while the file is missing or wrong, which others tell. */
+  private Optional<HtmlList> list(String source) {
+    try {
+      return sourcesIfAny().stream()
+          .filter(s -> s.id().equals(source))
+          .findFirst()
+          .flatMap(Source::list);
+    } catch (SettingsException e) {
+      return Optional.empty();
+    }
   }
 
   private Archive archive() {
@@ -167,7 +183,8 @@ final class Wiring implements House {
   private Fetcher fetcher() throws SettingsException {
     FetchSettings settings =
         new FetchSettings(
-            sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"));
+                sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"))
+            .withWtoApiKey(settings().wtoApiKey());
     return once(Fetcher.class, () -> new Fetcher(settings, clock));
   }
 
