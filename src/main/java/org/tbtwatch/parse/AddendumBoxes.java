@@ -11,6 +11,8 @@ import org.tbtwatch.notification.AddendumReason;
 
 /** Reads which boxes an addendum ticks: {@code [X] Notified measure adopted - date: ...}. */
 final class AddendumBoxes {
+  private static final String BOXES = "[【☒☑";
+
   private static final Pattern TICKED =
       Pattern.compile("(?:[\\[【]\\s*[xX×]\\s*[\\]】]|☒|☑)\\s*([^\\[【☐☒☑\\n]+)");
 
@@ -61,11 +63,12 @@ final class AddendumBoxes {
 
   /** Words of the reasons ticked in a text, in written order, each once. */
   static List<String> ticked(String text) {
-    if (text.indexOf('[') < 0 && text.indexOf('【') < 0 && text.indexOf('☒') < 0) {
-      return List.of();
-    }
     Set<String> words = new LinkedHashSet<>();
-    for (Matcher m = TICKED.matcher(text); m.find(); ) {
+    Matcher m = TICKED.matcher(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (BOXES.indexOf(text.charAt(i)) < 0 || !m.region(i, text.length()).lookingAt()) {
+        continue;
+      }
       String label = m.group(1).strip().toLowerCase(Locale.ROOT);
       for (Map.Entry<String, AddendumReason> stem : STEMS) {
         if (label.startsWith(stem.getKey())) {

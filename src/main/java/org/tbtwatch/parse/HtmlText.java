@@ -119,6 +119,9 @@ public final class HtmlText {
 
   /** One blank between words, {@code lineBreak} between lines, nothing at the ends. */
   private static String tidy(String text, char lineBreak) {
+    if (isTidy(text, lineBreak)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     char pending = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -136,6 +139,21 @@ public final class HtmlText {
       }
     }
     return out.toString();
+  }
+
+  /** Most texts need nothing: they are told by one look at each character. */
+  private static boolean isTidy(String text, char lineBreak) {
+    boolean blankBefore = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || (c == '\n' && lineBreak == '\n');
+      boolean odd = c < ' ' || (c >= 0x80 && (isBlank(c) || isInvisible(c)));
+      if ((blank && blankBefore) || (odd && !blank)) {
+        return false;
+      }
+      blankBefore = blank;
+    }
+    return !blankBefore || text.isEmpty();
   }
 
   private static boolean isBlank(char c) {

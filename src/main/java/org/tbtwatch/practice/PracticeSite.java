@@ -15,10 +15,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +39,7 @@ public final class PracticeSite implements AutoCloseable {
 
   private static final String API = "/eping/notifications/search";
   private static final String KEY = "Ocp-Apim-Subscription-Key";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int SMALL = 1024;
   private static final int STALE_DAYS = 60;
   private static final Duration SLOW = Duration.ofSeconds(5);
@@ -64,7 +65,7 @@ public final class PracticeSite implements AutoCloseable {
     this.clock = clock;
     this.started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
@@ -269,7 +270,7 @@ public final class PracticeSite implements AutoCloseable {
         renamed || dropped
             ? pages.workbook(h -> spoiledHeader(h, renamed, dropped))
             : pages.workbook();
-    String etag = "\"" + HexFormat.of().toHexDigits(Arrays.hashCode(body)) + "\"";
+    String etag = "\"" + HexFormat.of().toHexDigits(tag(pages, renamed, dropped)) + "\"";
     String modified =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             ZonedDateTime.ofInstant(started, ZoneOffset.UTC));
@@ -278,6 +279,11 @@ public final class PracticeSite implements AutoCloseable {
     return isUnchanged(exchange, etag)
         ? new Answer(304, answer.type(), answer.headers(), new byte[0])
         : answer;
+  }
+
+  /** The same after a restart, though the bytes hold the time at which they were made. */
+  private int tag(Served pages, boolean renamed, boolean dropped) {
+    return Objects.hash(pages.data.records(), base(), renamed, dropped);
   }
 
   private static String spoiledHeader(String header, boolean renamed, boolean dropped) {

@@ -83,6 +83,7 @@ public final class CrawlRun {
       boolean same = Walk.of(source.shape()).walk(visit, backTo);
       if (!same) {
         visit.check();
+        visit.remember();
       }
       boolean whole = visit.order().since().isEmpty() && !visit.order().archiveOnly();
       if (!same && whole) {

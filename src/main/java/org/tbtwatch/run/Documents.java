@@ -37,13 +37,13 @@ final class Documents {
         item(ways);
       }
     }
-    if (asked > ENOUGH && read == 0) {
+    if (shape == Shape.HTML_DETAIL && asked >= ENOUGH && read == 0) {
       throw new WalkStopped(
           Outcome.FAILED,
           "none of " + asked + " pages of shape " + shape.key() + " could be read; " + why);
     }
     if (read < asked) {
-      visit.remark((asked - read) + " of " + asked + " documents are not there yet");
+      visit.remark((asked - read) + " of " + asked + " documents are not there yet: " + why);
     }
   }
 

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tbtwatch.fetch.CookieJar;
@@ -53,6 +55,7 @@ final class SourceVisit {
   private final List<String> remarks = new ArrayList<>();
   private final Progress progress;
 
+  private final Map<String, Visit> seen = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
   private int pages;
   private int rows;
@@ -164,12 +167,11 @@ final class SourceVisit {
       road.archive().keep(page, fetched.head(), url);
       String hash = Content.hash(page);
       if (conditional && last.map(v -> v.bodyHash().equals(hash)).orElse(false)) {
-        remember(url, fetched.validators(), hash, FETCHED);
         return new Answer.Same();
       }
       PageReading reading = read(page);
       repeats.check(url, hash, reading.rows(), pageSymbols);
-      remember(url, fetched.validators(), hash, FETCHED);
+      seen.put(url.toString(), visited(fetched.validators(), hash, FETCHED));
       return new Answer.Read(reading);
     } catch (IOException e) {
       throw new WalkStopped(Outcome.FAILED, "keeping the answer of " + url + ": " + e.getMessage());
@@ -205,7 +207,9 @@ final class SourceVisit {
       try {
         parse(page);
       } catch (PageShapeException e) {
-        keepUnread(List.of(new UnreadItem(pointer.item(), shape.key(), e.expected(), e.found())));
+        if (pointer.role() != Pointer.Role.FORM_VIEW) { // a view of nothing says so in many ways
+          keepUnread(List.of(new UnreadItem(pointer.item(), shape.key(), e.expected(), e.found())));
+        }
         remember(pointer.url(), Validators.NONE, "", NOT_YET);
         return Document.NOT_YET;
       }
@@ -253,16 +257,27 @@ final class SourceVisit {
     return road.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
   }
 
+  /** Remembers an item's address at once: each item stands for itself. */
   private void remember(URI url, Validators v, String hash, String outcome) {
-    if (order.archiveOnly()) {
-      return;
+    if (!order.archiveOnly()) {
+      road.store()
+          .fetches()
+          .recordVisit(source.id(), url.toString(), visited(v, hash, outcome));
     }
-    road.store()
-        .fetches()
-        .recordVisit(
-            source.id(),
-            url.toString(),
-            new Visit(v.etag(), v.lastModified(), hash, outcome, road.clock().instant()));
+  }
+
+  private Visit visited(Validators v, String hash, String outcome) {
+    return new Visit(v.etag(), v.lastModified(), hash, outcome, road.clock().instant());
+  }
+
+  /**
+   * Remembers the validators of every page read. Done only once all of it is stored and found
+   * right, so that a crash or a wrong answer asks for the pages again.
+   */
+  void remember() {
+    if (!order.archiveOnly()) {
+      seen.forEach((url, visit) -> road.store().fetches().recordVisit(source.id(), url, visit));
+    }
   }
 
   private PageReading read(Page page) throws WalkStopped {

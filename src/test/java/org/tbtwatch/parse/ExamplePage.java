@@ -85,7 +85,7 @@ record ExamplePage(Path file, Path expectedPath, Shape shape, ObjectNode about) 
 
   private static Cell numberIfSerial(Cell cell) {
     return cell.text().matches("4\\d{4}")
-        ? new Cell.Number(new java.math.BigDecimal(cell.text()))
+        ? new Cell.Numeric(new java.math.BigDecimal(cell.text()))
         : cell;
   }
 

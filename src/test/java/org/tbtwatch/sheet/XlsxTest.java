@@ -49,9 +49,9 @@ class XlsxTest {
     List<Cell> cells =
         List.of(
             Cell.of("two\nlines"),
-            new Cell.Number(new BigDecimal("12.5")),
+            new Cell.Numeric(new BigDecimal("12.5")),
             new Cell.Day(LocalDate.of(2026, 6, 2)),
-            Cell.EMPTY,
+            Cell.empty(),
             Cell.of("=1+1"));
     try (SheetWriter sheet = Xlsx.write(out, "s")) {
       sheet.row(cells);
