@@ -28,12 +28,14 @@ import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
 import org.tbtwatch.run.DigestRun;
+import org.tbtwatch.run.DoctorRun;
 import org.tbtwatch.run.FirstDigest;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.Receipts;
+import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
@@ -248,6 +250,16 @@ final class Wiring implements House {
   @Override
   public ReplayRun replayRun() throws SettingsException {
     return new ReplayRun(store(), parsers(), sourcesIfAny(), indexRun(), matchRun());
+  }
+
+  @Override
+  public DoctorRun doctorRun() throws SettingsException {
+    return new DoctorRun(fetcher(), parsers(), clock);
+  }
+
+  @Override
+  public RecordRun recordRun() throws SettingsException {
+    return new RecordRun(fetcher(), parsers(), clock);
   }
 
   @Override

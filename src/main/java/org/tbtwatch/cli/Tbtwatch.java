@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       BacktestCommand.class,
       ReadCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
+      RecordCommand.class,
       PracticeSiteCommand.class,
       ReindexCommand.class,
       ReplayCommand.class,

@@ -66,8 +66,7 @@ final class Cutoffs {
 
   private void add(String[] row) {
     Set<String> members = Set.of(row[0].split("\\|"));
-    Cutoff cutoff =
-        new Cutoff(members, Integer.parseInt(row[1]), row[2].equals("working"), row[3]);
+    Cutoff cutoff = new Cutoff(members, Integer.parseInt(row[1]), row[2].equals("working"), row[3]);
     members.forEach(member -> byMember.put(member, cutoff));
   }
 

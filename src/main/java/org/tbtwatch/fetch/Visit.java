@@ -185,6 +185,9 @@ final class Visit {
     if (!validators.lastModified().isBlank()) {
       headers.put("If-Modified-Since", validators.lastModified());
     }
+    if (request.firstBytes() > 0) {
+      headers.put("Range", "bytes=0-" + (request.firstBytes() - 1));
+    }
     request.cookies().header(url).ifPresent(c -> headers.put("Cookie", c));
     if (mayHaveKey(url)) {
       parts.settings().wtoApiKey().ifPresent(k -> headers.put(KEY_HEADER, k.value()));

@@ -260,9 +260,7 @@ final class SourceVisit {
   /** Remembers an item's address at once: each item stands for itself. */
   private void remember(URI url, Validators v, String hash, String outcome) {
     if (!order.archiveOnly()) {
-      road.store()
-          .fetches()
-          .recordVisit(source.id(), url.toString(), visited(v, hash, outcome));
+      road.store().fetches().recordVisit(source.id(), url.toString(), visited(v, hash, outcome));
     }
   }
 

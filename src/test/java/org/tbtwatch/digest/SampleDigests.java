@@ -61,8 +61,7 @@ final class SampleDigests {
     return new Receipt(
         List.of(
             new Receipt.Check("eping-search", Optional.of(READ), true, ""),
-            new Receipt.Check(
-                "eping-workbook", Optional.of(READ.minusSeconds(40_000)), true, "")),
+            new Receipt.Check("eping-workbook", Optional.of(READ.minusSeconds(40_000)), true, "")),
         68_412,
         List.of());
   }
@@ -92,14 +91,7 @@ final class SampleDigests {
 
   static Change arrival(FiledNotification f) {
     return new Change(
-        "01K1",
-        f.id(),
-        1,
-        true,
-        List.of(),
-        f.notification().symbol(),
-        f.firstRecordedAt(),
-        true);
+        "01K1", f.id(), 1, true, List.of(), f.notification().symbol(), f.firstRecordedAt(), true);
   }
 
   static DigestItem item(Notification n, DigestItem.Why... why) {
@@ -228,11 +220,11 @@ final class SampleDigests {
     Notification base =
         notification("G/TBT/N/OMN/50")
             .title("Draft regulation on labelling of tyres with fuel economy classes")
-            .description("Labels show fuel economy, wet grip and noise of tyres for passenger cars.")
+            .description(
+                "Labels show fuel economy, wet grip and noise of tyres for passenger cars.")
             .productsCovered("New and retreaded pneumatic tyres of rubber")
             .hsCodes(HsCode.parseList("4011; 4012"))
-            .objectives(
-                List.of("Protection of the environment", "Consumer information, labelling"))
+            .objectives(List.of("Protection of the environment", "Consumer information, labelling"))
             .articles(List.of("2.9.2"))
             .distributionDate(LocalDate.parse("2026-06-01"))
             .finalDateForComments(date("2026-07-31"))
@@ -329,9 +321,7 @@ final class SampleDigests {
         Optional.of(URI.create("https://tbtwatch.example/")),
         Optional.of(URI.create("https://tbtwatch.example/leave/abc")),
         new DigestContent.Extras(
-            List.of(),
-            Optional.of(URI.create("https://tbtwatch.example/settings/abc")),
-            false));
+            List.of(), Optional.of(URI.create("https://tbtwatch.example/settings/abc")), false));
   }
 
   static DigestContent lateAndEmpty(String language) {
@@ -356,7 +346,6 @@ final class SampleDigests {
         receipt(),
         Optional.empty(),
         Optional.empty(),
-        new DigestContent.Extras(
-            List.of(toys(), frenchDetergents()), Optional.empty(), false));
+        new DigestContent.Extras(List.of(toys(), frenchDetergents()), Optional.empty(), false));
   }
 }
