@@ -28,16 +28,19 @@ import org.tbtwatch.mail.SmtpMailer;
 import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
+import org.tbtwatch.parse.Selectors;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
 import org.tbtwatch.run.DigestRun;
+import org.tbtwatch.run.DoctorRun;
 import org.tbtwatch.run.FirstDigest;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.Receipts;
+import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
@@ -53,6 +56,8 @@ import org.tbtwatch.settings.SettingsException;
 import org.tbtwatch.settings.SettingsFile;
 import org.tbtwatch.settings.SourcesConfig;
 import org.tbtwatch.settings.SourcesFile;
+import org.tbtwatch.source.HtmlList;
+import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
@@ -122,11 +127,12 @@ final class Wiring implements House {
     SourcesConfig known = known(SourcesConfig.class);
     return known != null
         ? known
-        : keep(SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml")));
+        : keep(
+            SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml"), Selectors::fault));
   }
 
   /** Sources for looking at what is there: none where the file is missing. */
-  private List<org.tbtwatch.source.Source> sourcesIfAny() throws SettingsException {
+  private List<Source> sourcesIfAny() throws SettingsException {
     return Files.exists(home.resolve("sources.yaml")) ? sources().sources() : List.of();
   }
 
@@ -157,7 +163,19 @@ final class Wiring implements House {
   }
 
   private Parsers parsers() {
-    return once(Parsers.class, () -> new Parsers(members()::byName));
+    return once(Parsers.class, () -> new Parsers(members()::byName, this::list));
+  }
+
+  /** How to read a source's lists; none while the file is missing or wrong, which others tell. */
+  private Optional<HtmlList> list(String source) {
+    try {
+      return sourcesIfAny().stream()
+          .filter(s -> s.id().equals(source))
+          .findFirst()
+          .flatMap(Source::list);
+    } catch (SettingsException e) {
+      return Optional.empty();
+    }
   }
 
   private Archive archive() {
@@ -172,7 +190,8 @@ final class Wiring implements House {
   private Fetcher fetcher() throws SettingsException {
     FetchSettings settings =
         new FetchSettings(
-            sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"));
+                sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"))
+            .withWtoApiKey(settings().wtoApiKey());
     return once(Fetcher.class, () -> new Fetcher(settings, clock));
   }
 
@@ -263,6 +282,16 @@ final class Wiring implements House {
   @Override
   public ReplayRun replayRun() throws SettingsException {
     return new ReplayRun(store(), parsers(), sourcesIfAny(), indexRun(), matchRun());
+  }
+
+  @Override
+  public DoctorRun doctorRun() throws SettingsException {
+    return new DoctorRun(fetcher(), parsers(), clock);
+  }
+
+  @Override
+  public RecordRun recordRun() throws SettingsException {
+    return new RecordRun(fetcher(), parsers(), clock);
   }
 
   @Override

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       HeadingsCommand.class,
       ReadCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
+      RecordCommand.class,
       PracticeSiteCommand.class,
       ReindexCommand.class,
       ReplayCommand.class,

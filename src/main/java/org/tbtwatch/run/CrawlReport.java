@@ -22,7 +22,9 @@ public record CrawlReport(
     NOT_MODIFIED("notModified"),
     FAILED("failed"),
     DEFERRED("deferred"),
-    DISALLOWED("disallowed");
+    DISALLOWED("disallowed"),
+    /** Nothing was asked: the source wants a key and there is none. */
+    NO_KEY("noKey");
 
     private final String word;
 

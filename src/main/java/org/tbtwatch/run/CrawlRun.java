@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,7 @@ public final class CrawlRun {
         visit.newest().ifPresent(day -> road.store().fetches().walkedToEnd(source.id(), day));
       }
       outcome = same ? Outcome.NOT_MODIFIED : Outcome.OK;
+      message = visit.remarks();
     } catch (WalkStopped e) {
       outcome = e.outcome();
       message = e.message();
@@ -115,14 +117,15 @@ public final class CrawlRun {
     return new SourceReport(source.id(), outcome, visit.tally(), message, visit.unread());
   }
 
-  /** Where a walk may stop: the order's date, else the watermark less the overlap. */
-  private static Optional<LocalDate> backTo(Source source, CrawlOrder order, Progress known) {
+  /** Where a walk may stop: the order's date, the watermark less the overlap, or the reach. */
+  private Optional<LocalDate> backTo(Source source, CrawlOrder order, Progress known) {
     if (order.since().isPresent()) {
       return order.since();
     }
+    LocalDate today = road.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
     return known.walkedToEnd()
         ? known.watermark().map(day -> day.minusDays(source.overlap().toDays()))
-        : Optional.empty();
+        : source.reach().map(reach -> today.minusDays(reach.toDays()));
   }
 
   /** Since when the source's runs have been failing; empty if its last ended one was good. */

@@ -91,9 +91,13 @@ public final class ReplayRun {
 
   private void record(Page page, List<Notification> batch) {
     Source source = sources.get(page.source());
-    int rank = source == null ? UNKNOWN_RANK : source.rank();
+    Origin origin =
+        source == null
+            ? new Origin(Origin.idOf(page.source(), page.shape()), UNKNOWN_RANK)
+            : Origin.of(source, page.shape());
     Instant readAt = page.fetchedAt();
-    SourceReading reading = SourceReading.of(page.source(), rank, readAt, batch).asReplay();
+    SourceReading reading =
+        SourceReading.of(origin.sourceId(), origin.rank(), readAt, batch).asReplay();
     for (Recorded recorded : store.notifications().record(reading)) {
       counts[recorded.outcome().ordinal()]++;
     }

@@ -21,6 +21,7 @@ import org.tbtwatch.subscription.Frequency;
  * @param proxy the way out, where there is no direct one
  * @param trust certificate authorities beside the JDK's
  * @param database where the store is
+ * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -29,7 +30,8 @@ public record Settings(
     Centre centre,
     Optional<Proxy> proxy,
     Trust trust,
-    Database database) {
+    Database database,
+    Optional<Secret> wtoApiKey) {
 
   /** Where mails go. */
   public enum MailMode {
