@@ -348,7 +348,10 @@ final class Wiring implements House {
   @Override
   public URI startPages(int port) throws Exception {
     Pages pages =
-        keep(Pages.class, Pages.start(statusRun(), new DigestArchive(store()), clock, port));
+        keep(
+            Pages.class,
+            Pages.start(
+                statusRun(), new DigestArchive(store()), store().notifications(), clock, port));
     return pages.base();
   }
 
