@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Groups;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
@@ -21,9 +20,10 @@ import org.tbtwatch.subscription.Subscription;
  * filters; and which saved search holds which.
  */
 final class Criteria {
-  /** Sorts of keys, in the order of their numbers once filled. */
-  private static final int SORTS = 4;
+  /** The sort of a key stands in its highest bits. */
+  private static final int SHIFT = 28;
 
+  private static final int NUMBER = (1 << SHIFT) - 1;
   private static final int KEYWORD = 0;
   private static final int CODE = 1;
   private static final int EXPERT = 2;
@@ -35,7 +35,9 @@ final class Criteria {
   private final Codes codes = new Codes();
   private final ExpertQueries experts = new ExpertQueries();
   private final SavedFilters filters;
-  private final Postings postings = new Postings();
+  private final Postings[] postings = {
+    new Postings(), new Postings(), new Postings(), new Postings()
+  };
   private final Ids subscriptionIds = new Ids();
   private final Ids subscriberIds = new Ids();
   private final Map<String, String> broken = new HashMap<>();
@@ -56,8 +58,10 @@ final class Criteria {
       Set<Integer> excludeKeys = new LinkedHashSet<>();
       understand(search, keys, excludeKeys);
       int filter = filters.add(search, List.copyOf(excludeKeys));
-      keys.forEach(postings::put);
-      postings.endSearch();
+      keys.forEach(key -> postings[key >>> SHIFT].put(key & NUMBER));
+      for (Postings each : postings) {
+        each.endSearch();
+      }
       if (size == filterAt.length) {
         filterAt = Arrays.copyOf(filterAt, size + size / 2);
       }
@@ -103,30 +107,28 @@ final class Criteria {
   }
 
   private static int key(int sort, int number) {
-    return number * SORTS + sort;
+    return sort << SHIFT | number;
   }
 
   /** Ends filling. */
   void close() {
-    postings.turn(keys());
+    postings[KEYWORD].turn(keywords.size());
+    postings[CODE].turn(codes.size());
+    postings[EXPERT].turn(experts.size());
+    postings[EVERYTHING].turn(1);
     filters.trim();
     subscriptionIds.trim();
     subscriberIds.trim();
     filterAt = Arrays.copyOf(filterAt, size);
   }
 
-  /** One more than the highest key. */
-  int keys() {
-    int most = Math.max(Math.max(keywords.size(), codes.size()), Math.max(experts.size(), 1));
-    return most * SORTS;
+  /** How many distinct keywords, codes and queries there are. */
+  int distinct() {
+    return keywords.size() + codes.size() + experts.size();
   }
 
   int size() {
     return size;
-  }
-
-  Postings postings() {
-    return postings;
   }
 
   Map<String, String> broken() {
@@ -141,40 +143,58 @@ final class Criteria {
     return subscriberIds.get(search);
   }
 
-  /** What each key found in a notice; null for nothing. */
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  Evaluated evaluate(Reading reading, Map<String, String> failures) {
-    @Nullable List<Reason>[] found = new List[keys()];
-    @Nullable KeyHit[] words = keywords.evaluate(reading);
-    for (int k = 0; k < words.length; k++) {
-      KeyHit hit = words[k];
-      if (hit != null) {
-        found[key(KEYWORD, k)] = hit.reasons();
-      }
-    }
-    codes.evaluate(reading, (reason, k) -> found[key(CODE, k)] = List.of(reason));
-    Map<Integer, String> failed = new HashMap<>();
-    for (int k : experts.evaluate(reading.notice(), failed)) {
-      found[key(EXPERT, k)] = List.of(new Reason(Path.QUERY, experts.text(k), "", ""));
-    }
-    failed.forEach(
-        (k, why) -> postings.forEach(key(EXPERT, k), s -> failures.put(subscriptionId(s), why)));
-    found[key(EVERYTHING, 0)] = NO_PRODUCT;
-    boolean[] passing = filters.passing(reading.members(), reading.objectives(), reading.kind());
-    return new Evaluated(found, passing, excluded.standing(reading));
+  /** Told of a saved search that a key of it hit. */
+  interface Found {
+    void hit(int search, int key);
   }
 
-  /**
-   * A notice as all criteria see it.
-   *
-   * @param found reasons by key
-   * @param passing filter entries it passes
-   * @param excluding excluding keywords that stand in it
-   */
-  record Evaluated(@Nullable List<Reason>[] found, boolean[] passing, boolean[] excluding) {}
+  /** A notice as all criteria see it. */
+  final class Evaluated {
+    private final KeyHits words;
+    private final Map<Integer, List<Reason>> others = new HashMap<>();
+    private final boolean[] passing;
+    private final boolean[] excluding;
 
-  /** Whether the filters of a search let the notice through. */
-  boolean passes(int search, Evaluated evaluated) {
-    return filters.pass(filterAt[search], evaluated.passing(), k -> evaluated.excluding()[k]);
+    private Evaluated(Reading reading, Map<String, String> failures) {
+      words = keywords.evaluate(reading);
+      codes.evaluate(reading, (reason, k) -> others.put(key(CODE, k), List.of(reason)));
+      Map<Integer, String> failed = new HashMap<>();
+      for (int k : experts.evaluate(reading.notice(), failed)) {
+        others.put(
+            key(EXPERT, k), List.of(new Reason(Path.QUERY, experts.text(k), "", "")));
+      }
+      failed.forEach(
+          (k, why) -> postings[EXPERT].forEach(k, s -> failures.put(subscriptionId(s), why)));
+      others.put(key(EVERYTHING, 0), NO_PRODUCT);
+      passing = filters.passing(reading.members(), reading.objectives(), reading.kind());
+      excluding = excluded.standing(reading);
+    }
+
+    /** All hits that the filters let through, in no order. */
+    void hits(Found found) {
+      words.forEach(k -> hits(key(KEYWORD, k), found));
+      others.keySet().forEach(key -> hits(key, found));
+    }
+
+    private void hits(int key, Found found) {
+      postings[key >>> SHIFT].forEach(
+          key & NUMBER,
+          search -> {
+            if (filters.pass(filterAt[search], passing, k -> excluding[k])) {
+              found.hit(search, key);
+            }
+          });
+    }
+
+    /** Why a key hit. */
+    List<Reason> reasons(int key) {
+      KeyHit hit = key >>> SHIFT == KEYWORD ? words.get(key & NUMBER) : null;
+      return hit != null ? hit.reasons() : others.getOrDefault(key, NO_PRODUCT);
+    }
+  }
+
+  /** Evaluates all criteria over a notice. */
+  Evaluated evaluate(Reading reading, Map<String, String> failures) {
+    return new Evaluated(reading, failures);
   }
 }

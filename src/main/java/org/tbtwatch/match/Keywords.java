@@ -158,17 +158,25 @@ final class Keywords {
         .map(Mention::concept);
   }
 
-  /** Evaluates every keyword over a notice: by key number what it found, null for nothing. */
-  @Nullable KeyHit[] evaluate(Reading reading) {
-    @Nullable KeyHit[] hits = new KeyHit[keys.size()];
+  /** Evaluates every keyword over a notice. */
+  KeyHits evaluate(Reading reading) {
+    KeyHits hits = new KeyHits(keys.size());
+    if (keys.isEmpty()) {
+      return hits;
+    }
     for (Field field : reading.fields()) {
       words(field, reading, hits);
       concepts(field, hits);
       for (Regimes.Naming n : regimes.in(field.text(), field.tokens())) {
-        byRegime.forEach(
-            regimes.all().indexOf(n.regime()), key -> named(field, n.first(), n.last(), key, hits));
+        Place place = new Place(field, n.first(), n.last());
+        byRegime.forEach(regimes.all().indexOf(n.regime()), key -> named(place, key, hits));
       }
     }
+    codes(reading, hits);
+    return hits;
+  }
+
+  private void codes(Reading reading, KeyHits hits) {
     new CodeHits(lexicon, reading)
         .concepts(
             (concept, code, certain) ->
@@ -176,14 +184,45 @@ final class Keywords {
                     concept.number(),
                     key -> {
                       Key k = all[key];
-                      if (certain || k.breadth == Breadth.WIDE) {
-                        hit(hits, key)
-                            .add(
-                                new Reason(Path.CODE_GIVEN, k.wanted, code.written(), "hsCodes"),
-                                1);
+                      boolean counts = certain || k.breadth == Breadth.WIDE;
+                      if (counts && hits.wants(key, Path.CODE_GIVEN, 1)) {
+                        hits.put(
+                            key,
+                            new Reason(Path.CODE_GIVEN, k.wanted, code.written(), "hsCodes"),
+                            1);
                       }
                     }));
-    return hits;
+  }
+
+  /** A place in a field; its text is cut out once, for whichever keywords stand there. */
+  private static final class Place {
+    private final Field field;
+    private final int first;
+    private final int last;
+    private final boolean negated;
+    private final int weight;
+    private @Nullable String words;
+
+    Place(Field field, int first, int last) {
+      this.field = field;
+      this.first = first;
+      this.last = last;
+      this.negated = field.isNegated(first, last);
+      this.weight = 3 - field.weight().ordinal();
+    }
+
+    String words() {
+      String known = words;
+      if (known == null) {
+        known = field.words(first, last);
+        words = known;
+      }
+      return known;
+    }
+
+    boolean counts(Breadth breadth) {
+      return !negated && (weight > 1 || breadth == Breadth.WIDE);
+    }
   }
 
   /** Which keywords stand in a notice at all: how excluding ones are evaluated. */
@@ -212,32 +251,19 @@ final class Keywords {
     return standing;
   }
 
-  private void words(Field field, Reading reading, @Nullable KeyHit[] hits) {
+  private void words(Field field, Reading reading, KeyHits hits) {
     for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
       int key = phraseKey[at.phrase()];
       Key k = all[key];
-      if (counts(field, k.breadth, at.first(), at.last())
-          && (k.exact || k.breadth == Breadth.WIDE || !meansOther(k, at, field))) {
-        hit(hits, key)
-            .add(
-                new Reason(Path.WORD, k.wanted, field.words(at.first(), at.last()), field.key()),
-                weight(field));
+      int weight = 3 - field.weight().ordinal();
+      if (hits.wants(key, Path.WORD, weight)) {
+        Place place = new Place(field, at.first(), at.last());
+        if (place.counts(k.breadth)
+            && (k.exact || k.breadth == Breadth.WIDE || !meansOther(k, at, field))) {
+          hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight);
+        }
       }
     }
-  }
-
-  private static boolean counts(Field field, Breadth breadth, int first, int last) {
-    if (field.isNegated(first, last)) {
-      return false;
-    }
-    return switch (field.weight()) {
-      case STRONG, DESCRIPTION -> true;
-      case REST -> breadth == Breadth.WIDE;
-    };
-  }
-
-  private static int weight(Field field) {
-    return 3 - field.weight().ordinal();
   }
 
   /** Whether a product's word stands here only as a part of another product's name. */
@@ -267,51 +293,33 @@ final class Keywords {
     return m.first() <= at.first() && m.last() >= at.last();
   }
 
-  private void concepts(Field field, @Nullable KeyHit[] hits) {
+  private void concepts(Field field, KeyHits hits) {
+    boolean strong = field.weight() == Field.Weight.STRONG;
     for (Mention m : field.named().mentions()) {
-      if (field.isNegated(m)) {
-        continue;
-      }
       int concept = m.concept().number();
-      boolean strong = field.weight() == Field.Weight.STRONG;
-      byConcept.forEach(
-          concept,
-          key -> {
-            if (strong || !m.concept().ambiguous()) {
-              named(field, m.first(), m.last(), key, hits);
-            }
-          });
-      byHead.forEach(
-          concept,
-          key -> {
-            if (strong) {
-              named(field, m.first(), m.last(), key, hits);
-            }
-          });
+      Place place = new Place(field, m.first(), m.last());
+      if (strong || !m.concept().ambiguous()) {
+        byConcept.forEach(concept, key -> named(place, key, hits));
+      }
+      if (strong) {
+        byHead.forEach(concept, key -> named(place, key, hits));
+      }
       if (strong && !m.inner()) {
-        byBroader.forEach(concept, key -> named(field, m.first(), m.last(), key, hits));
-        byNeighbour.forEach(concept, key -> named(field, m.first(), m.last(), key, hits));
+        byBroader.forEach(concept, key -> named(place, key, hits));
+        byNeighbour.forEach(concept, key -> named(place, key, hits));
       }
     }
   }
 
-  private void named(Field field, int first, int last, int key, @Nullable KeyHit[] hits) {
+  private void named(Place place, int key, KeyHits hits) {
     Key k = all[key];
-    KeyHit known = hits[key];
-    if (counts(field, k.breadth, first, last) && (known == null || !known.has(Path.WORD))) {
-      hit(hits, key)
-          .add(
-              new Reason(Path.TRANSLATION, k.wanted, field.words(first, last), field.key()),
-              weight(field));
+    if (place.counts(k.breadth)
+        && !hits.has(key, Path.WORD)
+        && hits.wants(key, Path.TRANSLATION, place.weight)) {
+      hits.put(
+          key,
+          new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field.key()),
+          place.weight);
     }
-  }
-
-  private static KeyHit hit(@Nullable KeyHit[] hits, int key) {
-    KeyHit hit = hits[key];
-    if (hit == null) {
-      hit = new KeyHit();
-      hits[key] = hit;
-    }
-    return hit;
   }
 }

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.subscription.Reason;
-import org.tbtwatch.subscription.Reason.Path;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscription;
 
@@ -25,7 +23,6 @@ public final class Percolator {
           .thenComparing(Reason::wanted)
           .thenComparing(Reason::field)
           .thenComparing(Reason::found);
-  private static final List<Reason> EVERYTHING = List.of(new Reason(Path.EVERYTHING, "", "", ""));
 
   private final Criteria criteria;
 
@@ -57,7 +54,7 @@ public final class Percolator {
 
   /** How many distinct keywords, codes and queries they are made of. */
   public int distinctCriteria() {
-    return criteria.keys();
+    return criteria.distinct();
   }
 
   /** Runs one notification against all saved searches. */
@@ -65,26 +62,12 @@ public final class Percolator {
     Reading reading = Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped);
     Map<String, String> failures = new HashMap<>(criteria.broken());
     Criteria.Evaluated evaluated = criteria.evaluate(reading, failures);
-    @Nullable List<Reason>[] found = evaluated.found();
     Pairs pairs = new Pairs();
-    for (int key = 0; key < found.length; key++) {
-      if (found[key] != null) {
-        int k = key;
-        criteria
-            .postings()
-            .forEach(
-                key,
-                search -> {
-                  if (criteria.passes(search, evaluated)) {
-                    pairs.add(search, k);
-                  }
-                });
-      }
-    }
-    return new Percolated(hits(pairs.sorted(), found), failures);
+    evaluated.hits(pairs::add);
+    return new Percolated(hits(pairs.sorted(), evaluated), failures);
   }
 
-  private List<Percolated.Hit> hits(long[] pairs, @Nullable List<Reason>[] found) {
+  private List<Percolated.Hit> hits(long[] pairs, Criteria.Evaluated evaluated) {
     List<Percolated.Hit> hits = new ArrayList<>();
     int i = 0;
     while (i < pairs.length) {
@@ -97,26 +80,26 @@ public final class Percolator {
           new Percolated.Hit(
               criteria.subscriptionId(search),
               criteria.subscriberId(search),
-              reasons(pairs, from, i, found)));
+              reasons(pairs, from, i, evaluated)));
     }
     return hits;
   }
 
   private static List<Reason> reasons(
-      long[] pairs, int from, int to, @Nullable List<Reason>[] found) {
+      long[] pairs, int from, int to, Criteria.Evaluated evaluated) {
     if (to - from == 1) {
-      List<Reason> only = found[(int) pairs[from]];
-      return only == null ? EVERYTHING : only;
+      return evaluated.reasons((int) pairs[from]);
     }
     List<Reason> reasons = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      List<Reason> some = found[(int) pairs[i]];
-      if (some != null) {
-        reasons.addAll(some);
+      for (Reason reason : evaluated.reasons((int) pairs[i])) {
+        if (!reasons.contains(reason)) {
+          reasons.add(reason);
+        }
       }
     }
     Collections.sort(reasons, ORDER);
-    return reasons.stream().distinct().toList();
+    return List.copyOf(reasons);
   }
 
   /** Runs one saved search over one notification; empty if it does not hit. */
