@@ -161,9 +161,9 @@ public final class DoctorRun {
         : Optional.empty();
   }
 
-  /** The first link to a file of the WTO's own, at a host that the source may ask. */
+  /** A link to a file of the WTO's own, of the oldest item: that of the newest may not be there. */
   private static Optional<URI> wtoFile(Source source, PageReading reading) {
-    return reading.notifications().stream()
+    return reading.notifications().reversed().stream()
         .map(Notification::url)
         .filter(u -> u.matches("(?i)https?://[^\\s\"<>\\\\^`{|}]+\\.docx?(&Open=True)?"))
         .map(URI::create)
