@@ -17,15 +17,42 @@ import org.tbtwatch.sheet.Xlsx;
 public final class WorkbookBench {
   private static final List<String> MEMBERS =
       List.of(
-          "United States of America:USA", "European Union:EU", "China:CHN", "Brazil:BRA",
-          "Uganda:UGA", "Kenya:KEN", "Korea, Republic of:KOR", "Japan:JPN", "Chile:CHL",
-          "Saudi Arabia, Kingdom of:SAU", "Israel:ISR", "Canada:CAN", "Mexico:MEX", "Ecuador:ECU");
+          "United States of America:USA",
+          "European Union:EU",
+          "China:CHN",
+          "Brazil:BRA",
+          "Uganda:UGA",
+          "Kenya:KEN",
+          "Korea, Republic of:KOR",
+          "Japan:JPN",
+          "Chile:CHL",
+          "Saudi Arabia, Kingdom of:SAU",
+          "Israel:ISR",
+          "Canada:CAN",
+          "Mexico:MEX",
+          "Ecuador:ECU");
   private static final List<String> THINGS =
       List.of(
-          "lithium batteries", "toys", "pneumatic tyres", "cosmetic products", "LED lamps",
-          "bicycles", "food contact plastics", "wine", "household refrigerators", "motor vehicles",
-          "medical devices", "steel bars", "organic fertilizers", "children's clothing", "cement",
-          "telecommunication terminals", "pesticides", "milk products", "furniture", "gas stoves");
+          "lithium batteries",
+          "toys",
+          "pneumatic tyres",
+          "cosmetic products",
+          "LED lamps",
+          "bicycles",
+          "food contact plastics",
+          "wine",
+          "household refrigerators",
+          "motor vehicles",
+          "medical devices",
+          "steel bars",
+          "organic fertilizers",
+          "children's clothing",
+          "cement",
+          "telecommunication terminals",
+          "pesticides",
+          "milk products",
+          "furniture",
+          "gas stoves");
   private static final List<String> VERBS =
       List.of(
           "specifies safety requirements and test methods for",
@@ -49,10 +76,21 @@ public final class WorkbookBench {
         SheetWriter sheet = Xlsx.write(out, "Notifications")) {
       sheet.texts(
           List.of(
-              "Document symbol", "Notifying Member", "Distribution date", "Notification type",
-              "Title", "Description", "Products covered", "HS code(s)", "ICS code(s)", "Objectives",
-              "Keywords", "Final date for comments", "Proposed adoption  date",
-              "Proposed entry  into  force date", "Link to notification(EN)",
+              "Document symbol",
+              "Notifying Member",
+              "Distribution date",
+              "Notification type",
+              "Title",
+              "Description",
+              "Products covered",
+              "HS code(s)",
+              "ICS code(s)",
+              "Objectives",
+              "Keywords",
+              "Final date for comments",
+              "Proposed adoption  date",
+              "Proposed entry  into  force date",
+              "Link to notification(EN)",
               "Notified document"));
       for (int i = 0; i < rows; i++) {
         sheet.row(row(random, serial, i, rows, random.nextDouble() < tbtShare));
@@ -78,14 +116,29 @@ public final class WorkbookBench {
           .append(THINGS.get(random.nextInt(THINGS.size())))
           .append(". ");
     }
-    String slashed = "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
-    String hs = random.nextInt(3) == 0 ? "%04d.%02d".formatted(101 + random.nextInt(9500), random.nextInt(99)) : "";
+    String slashed =
+        "%02d/%02d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+    String hs =
+        random.nextInt(3) == 0
+            ? "%04d.%02d".formatted(101 + random.nextInt(9500), random.nextInt(99))
+            : "";
     return java.util.stream.Stream.of(
-            symbol, member[0], slashed, "Regular notification",
-            "Draft rule no. " + i + " on " + thing, text.toString().strip(), thing, hs, "",
-            "Protection of human health or safety (TBT), Consumer information, labelling (TBT)", "",
-            day.plusDays(60).toString(), "", "6 months after adoption",
-            "https://docs.example/" + member[1].toLowerCase(Locale.ROOT) + "/" + i + ".docx", "")
+            symbol,
+            member[0],
+            slashed,
+            "Regular notification",
+            "Draft rule no. " + i + " on " + thing,
+            text.toString().strip(),
+            thing,
+            hs,
+            "",
+            "Protection of human health or safety (TBT), Consumer information, labelling (TBT)",
+            "",
+            day.plusDays(60).toString(),
+            "",
+            "6 months after adoption",
+            "https://docs.example/" + member[1].toLowerCase(Locale.ROOT) + "/" + i + ".docx",
+            "")
         .map(Cell::of)
         .toList();
   }

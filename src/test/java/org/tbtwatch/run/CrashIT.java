@@ -22,11 +22,12 @@ import org.tbtwatch.practice.PracticeSite;
 import org.tbtwatch.run.Installation.Answer;
 
 /**
- * Kills crawl and digest at random moments and looks whether the same notifications are there in the
- * end and each match was told once. Six kills in every build, a hundred with {@code -Pfull}.
+ * Kills crawl and digest at random moments and looks whether the same notifications are there in
+ * the end and each match was told once. Six kills in every build, a hundred with {@code -Pfull}.
  */
 class CrashIT {
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
 

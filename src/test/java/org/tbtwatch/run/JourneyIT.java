@@ -23,7 +23,8 @@ import org.tbtwatch.run.Installation.Answer;
 
 /** From a public page to a digest, each command in a process of its own. */
 class JourneyIT {
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
   private Installation house;
@@ -177,7 +178,8 @@ class JourneyIT {
     Answer refused = house.run("crawl");
     assertEquals(2, refused.code());
     assertTrue(refused.err().lines().count() >= 5, refused.err());
-    assertTrue(refused.err().contains("eping-search"), "suggests the known shape: " + refused.err());
+    assertTrue(
+        refused.err().contains("eping-search"), "suggests the known shape: " + refused.err());
     assertEquals(2, house.run("no-such-command").code());
   }
 }
