@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.tbtwatch.health.ShareRule.Fall;
 
 /**
@@ -16,9 +16,10 @@ public final class HealthRules {
   private static final double UNREAD_BY_CHANCE = 1e-4;
   private static final double GARBLED_USUALLY = 0.05;
   private static final double GARBLED_BY_CHANCE = 1e-6;
-  private static final int LANGUAGE_RUNS = ShareRule.ENOUGH_RUNS;
 
   private final List<RunFacts> history;
+  private final Map<String, ShareRule> fields = new TreeMap<>();
+  private Optional<ShareRule> language = Optional.empty();
   private final boolean mayBeEmpty;
   private final double maxUnreadShare;
 
@@ -102,30 +103,37 @@ public final class HealthRules {
   }
 
   private Optional<HealthFault> language(RunFacts now) {
-    if (history.size() < LANGUAGE_RUNS) {
+    if (history.size() < ShareRule.ENOUGH_RUNS) {
       return Optional.empty();
     }
-    Map<String, Integer> all = new java.util.TreeMap<>();
+    Map<String, Integer> all = new TreeMap<>();
     history.forEach(r -> r.languages().forEach((l, n) -> all.merge(l, n, Integer::sum)));
     Optional<String> usual = most(all);
     if (usual.isEmpty()) {
       return Optional.empty();
     }
-    String language = usual.get();
-    return ShareRule.below(
-            history, now, HealthRules::told, r -> r.languages().getOrDefault(language, 0))
+    String name = usual.get();
+    ShareRule rule =
+        language.orElseGet(
+            () -> new ShareRule(history, HealthRules::told, r -> count(r.languages(), name)));
+    language = Optional.of(rule);
+    return rule.below(count(now.languages(), name), told(now))
         .map(
             fall ->
                 new HealthFault(
                     FaultKind.LANGUAGE_SWITCHED,
                     "texts are usually in %s (%s), now %s of them%s"
                         .formatted(
-                            LanguageGuess.name(language),
+                            LanguageGuess.name(name),
                             percent(fall.usual()),
                             percent(fall.now()),
                             most(now.languages())
                                 .map(l -> ", most in " + LanguageGuess.name(l))
                                 .orElse(""))));
+  }
+
+  private static int count(Map<String, Integer> counts, String key) {
+    return counts.getOrDefault(key, 0);
   }
 
   private static int told(RunFacts run) {
@@ -138,9 +146,11 @@ public final class HealthRules {
 
   private Optional<HealthFault> fields(RunFacts now) {
     List<String> fallen = new ArrayList<>();
-    for (String field : new TreeSet<>(now.filled().keySet())) {
-      Optional<Fall> fall =
-          ShareRule.below(history, now, RunFacts::recent, r -> r.filled().getOrDefault(field, 0));
+    for (String field : new TreeMap<>(now.filled()).keySet()) {
+      ShareRule rule =
+          fields.computeIfAbsent(
+              field, f -> new ShareRule(history, RunFacts::recent, r -> count(r.filled(), f)));
+      Optional<Fall> fall = rule.below(count(now.filled(), field), now.recent());
       fall.ifPresent(
           f ->
               fallen.add(

@@ -13,58 +13,84 @@ import java.util.function.ToIntFunction;
  */
 final class ShareRule {
   static final int ENOUGH_RUNS = 10;
+  private static final int MANY_RUNS = 30;
   private static final double CHANCE = 1e-6;
+  private static final double CHANCE_OF_NONE = 1e-3;
   private static final double ALIKE_AT_LEAST = 1.5;
   private static final double ALIKE_AT_MOST = 10;
   private static final double MARGIN = 0.02;
 
-  private ShareRule() {}
+  private final int runs;
+  private final double usual;
+  private final double lowest;
+  private final double low;
+  private final double alike;
 
   /** A share that fell. */
   record Fall(double usual, double now) {}
 
   /**
-   * Compares.
+   * Learns.
    *
    * @param of how many items of a run there are
    * @param hits how many of them have what is looked for
    */
-  static Optional<Fall> below(
-      List<RunFacts> history,
-      RunFacts now,
-      ToIntFunction<RunFacts> of,
-      ToIntFunction<RunFacts> hits) {
-    List<double[]> runs = new ArrayList<>(); // share, size
+  ShareRule(List<RunFacts> history, ToIntFunction<RunFacts> of, ToIntFunction<RunFacts> hits) {
+    List<double[]> seen = new ArrayList<>(); // share, size
     double all = 0;
     double had = 0;
+    double least = 1;
     for (RunFacts run : history) {
       int n = of.applyAsInt(run);
       if (n > 0) {
-        runs.add(new double[] {(double) hits.applyAsInt(run) / n, n});
+        double share = (double) hits.applyAsInt(run) / n;
+        seen.add(new double[] {share, n});
         all += n;
         had += hits.applyAsInt(run);
+        least = Math.min(least, share);
       }
     }
-    int n = of.applyAsInt(now);
-    if (runs.size() < ENOUGH_RUNS || n == 0) {
-      return Optional.empty();
-    }
-    double usual = had / all;
+    runs = seen.size();
+    usual = all == 0 ? 0 : had / all;
+    lowest = least;
     double spread = 0;
     double byChance = 0;
-    for (double[] run : runs) {
-      spread += Math.pow(run[0] - usual, 2) / runs.size();
-      byChance += usual * (1 - usual) / run[1] / runs.size();
+    for (double[] run : seen) {
+      spread += Math.pow(run[0] - usual, 2) / runs;
+      byChance += usual * (1 - usual) / run[1] / runs;
     }
-    double alike =
+    alike =
         byChance <= 0
             ? ALIKE_AT_LEAST
             : Math.clamp(spread / byChance, ALIKE_AT_LEAST, ALIKE_AT_MOST);
-    double low = usual - 3 * Math.sqrt(spread / runs.size()) - MARGIN;
-    double share = (double) hits.applyAsInt(now) / n;
-    int effective = (int) Math.floor(n / alike);
-    int counted = (int) Math.ceil(hits.applyAsInt(now) / alike);
-    boolean fell = low > 0 && share < low && Binomial.atMost(counted, effective, low) < CHANCE;
-    return fell ? Optional.of(new Fall(usual, share)) : Optional.empty();
+    low = runs == 0 ? 0 : usual - 3 * Math.sqrt(spread / runs) - MARGIN;
+  }
+
+  /** Compares a run in which so many of so many items have it. */
+  Optional<Fall> below(int hits, int of) {
+    if (runs < ENOUGH_RUNS || of == 0 || low <= 0) {
+      return Optional.empty();
+    }
+    double share = (double) hits / of;
+    return neverSoFew(hits, of, share) || noneAtAll(hits, of)
+        ? Optional.of(new Fall(usual, share))
+        : Optional.empty();
+  }
+
+  /** Twice as far below the usual as ever before, and not by chance. */
+  private boolean neverSoFew(int hits, int of, double share) {
+    int effective = (int) Math.floor(of / alike);
+    int counted = (int) Math.ceil(hits / alike);
+    return share < low
+        && usual - share > 2 * (usual - lowest) + MARGIN
+        && Binomial.atMost(counted, effective, low) < CHANCE;
+  }
+
+  /** Gone altogether, though in many runs it never was. */
+  private boolean noneAtAll(int hits, int of) {
+    return hits == 0
+        && lowest > 0
+        && runs >= MANY_RUNS
+        && Binomial.atMost(0, (int) Math.floor(of / alike), usual) < CHANCE_OF_NONE;
   }
 }

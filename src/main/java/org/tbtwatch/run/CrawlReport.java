@@ -22,7 +22,9 @@ public record CrawlReport(
     NOT_MODIFIED("notModified"),
     FAILED("failed"),
     DEFERRED("deferred"),
-    DISALLOWED("disallowed");
+    DISALLOWED("disallowed"),
+    /** What came back is wrong: kept in the archive, not stored. */
+    QUARANTINED("quarantined");
 
     private final String word;
 

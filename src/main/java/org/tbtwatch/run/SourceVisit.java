@@ -3,20 +3,17 @@ package org.tbtwatch.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tbtwatch.fetch.FetchRequest;
 import org.tbtwatch.fetch.FetchResult;
+import org.tbtwatch.fetch.ResponseHead;
 import org.tbtwatch.fetch.Validators;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.parse.PageReading;
-import org.tbtwatch.parse.PageShapeException;
 import org.tbtwatch.parse.UnreadItem;
 import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.source.Page;
@@ -37,6 +34,7 @@ final class SourceVisit {
   private final Instant startedAt;
   private final SourceReading template;
   private final Progress progress;
+  private final PageGate gate;
 
   private final List<String> unread = new ArrayList<>();
   private int pages;
@@ -60,6 +58,7 @@ final class SourceVisit {
     this.order = order;
     this.progress = progress;
     this.startedAt = road.clock().instant();
+    this.gate = new PageGate(road.store(), source, startedAt);
     SourceReading plain =
         SourceReading.of(source.id(), source.rank(), startedAt, List.of())
             .ofWalkStartedAt(startedAt);
@@ -116,7 +115,8 @@ final class SourceVisit {
       road.archive().keep(page, fetched.head(), url);
       String hash = hash(page);
       boolean same = conditional && last.map(v -> v.bodyHash().equals(hash)).orElse(false);
-      Answer answer = same ? new Answer.Same() : new Answer.Read(read(page));
+      Answer answer =
+          same ? new Answer.Same() : new Answer.Read(read(page, answeredBy(fetched), hash));
       if (!order.archiveOnly()) {
         remember(url, fetched.validators(), hash);
       }
@@ -137,24 +137,23 @@ final class SourceVisit {
 
   private static String hash(Page page) throws IOException {
     try (InputStream in = page.body().open()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[65536];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return BodyHash.of(in);
     }
   }
 
-  private PageReading read(Page page) throws WalkStopped {
-    PageReading reading;
-    try {
-      reading = road.parsers().of(source.shape()).parse(page, this::store);
-    } catch (PageShapeException e) {
-      throw new WalkStopped(Outcome.FAILED, String.valueOf(e.getMessage()));
-    }
+  private static String answeredBy(FetchResult.Fetched fetched) {
+    URI asked = fetched.page().url();
+    return fetched
+        .head()
+        .first(ResponseHead.REDIRECTED)
+        .map(URI::create)
+        .map(URI::getHost)
+        .orElse(String.valueOf(asked.getHost()));
+  }
+
+  private PageReading read(Page page, String answeredBy, String hash) throws WalkStopped {
+    PageReading reading =
+        gate.read(page, answeredBy, hash, road.parsers().of(source.shape()), this::store);
     rows += reading.rows();
     otherArea += reading.otherArea();
     keepUnread(reading.unread());
@@ -182,7 +181,10 @@ final class SourceVisit {
             notifications);
     for (Recorded recorded : road.store().notifications().record(reading)) {
       switch (recorded.outcome()) {
-        case NEW -> isNew++;
+        case NEW -> {
+          isNew++;
+          gate.recorded(1);
+        }
         case CHANGED -> changed++;
         case UNCHANGED -> unchanged++;
       }
@@ -216,22 +218,12 @@ final class SourceVisit {
    * @throws WalkStopped when what came back cannot be right
    */
   void check() throws WalkStopped {
-    if (rows == 0 && !source.mayBeEmpty()) {
-      throw new WalkStopped(
-          Outcome.FAILED,
-          "expected at least one item, found none (a source that may be empty says mayBeEmpty)");
-    }
-    double share = rows == 0 ? 0 : (double) unreadRows() / rows;
-    if (share > source.maxUnreadShare()) {
-      throw new WalkStopped(
-          Outcome.FAILED,
-          "%d of %d rows could not be read, more than the allowed share of %s"
-              .formatted(unreadRows(), rows, source.maxUnreadShare()));
-    }
+    gate.ended();
   }
 
-  private int unreadRows() {
-    return Math.min(unreadCount, rows);
+  /** Judges what is stored of each page, and the walk. */
+  PageGate gate() {
+    return gate;
   }
 
   /** Newest distribution date seen so far. */

@@ -65,7 +65,9 @@ public final class SettingsFile {
             centre(under(top, "centre")),
             proxy(under(top, "proxy")),
             trust(top),
-            database(under(top, "database")));
+            database(under(top, "database")),
+            new Settings.Operator(
+                under(top, "operator").read("email", Values.EMAIL, Values::email)));
     faults.throwIfAny();
     return settings;
   }
