@@ -60,7 +60,8 @@ public final class ServiceRun {
 
   /** Tries sources in quarantine again whose pause is over, between their usual hours. */
   public void tryBrokenAgain() {
-    crawl.dueForAnotherTry().forEach(this::crawl);
+    List<String> due = crawl.dueForAnotherTry();
+    scheduled().stream().map(Source::id).filter(due::contains).forEach(this::crawl);
   }
 
   /** Sends the digests whose hour has come, and what earlier runs left unsent. */
