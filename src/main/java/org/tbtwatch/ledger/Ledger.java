@@ -98,12 +98,14 @@ public final class Ledger {
     for (Held h : held) {
       String member = h.symbol().isOldSeries() ? "(before 2000)" : h.symbol().member();
       LedgerRow one = new LedgerRow(member, year(h.distributed()), 1, h.joint() ? 1 : 0, 0, 0);
+      add(rows, one, byMember, byYear);
     }
     for (MemberLedger m : members) {
       for (Hole hole : m.holes()) {
         int unused = hole.isMissing() ? 0 : 1;
         LedgerRow one =
             new LedgerRow(m.member(), year(hole.followedOn()), 0, 0, unused, 1 - unused);
+        add(rows, one, byMember, byYear);
       }
     }
     return List.copyOf(rows.values());
