@@ -23,6 +23,7 @@ import org.tbtwatch.fetch.TrustStore;
 import org.tbtwatch.mail.AllowlistMailer;
 import org.tbtwatch.mail.FolderMailer;
 import org.tbtwatch.mail.Mailer;
+import org.tbtwatch.mail.MimeWriter;
 import org.tbtwatch.mail.RateLimit;
 import org.tbtwatch.mail.SmtpMailer;
 import org.tbtwatch.nomenclature.HeadingFinder;
@@ -35,9 +36,12 @@ import org.tbtwatch.run.DigestDesk;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DoctorRun;
 import org.tbtwatch.run.FirstDigest;
+import org.tbtwatch.run.HealthDesk;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
+import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.OperatorMail;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.Receipts;
 import org.tbtwatch.run.RecordRun;
@@ -198,7 +202,25 @@ final class Wiring implements House {
   @Override
   public CrawlRun crawlRun() throws SettingsException {
     Road road = new Road(fetcher(), archive(), parsers(), store(), clock);
-    return new CrawlRun(road, indexRun(), matchRun());
+    return new CrawlRun(road, indexRun(), matchRun(), healthDesk());
+  }
+
+  private HealthDesk healthDesk() throws SettingsException {
+    Settings.Mail mail = settings().mail();
+    TrustStore trust = trust();
+    OperatorMail operator =
+        new OperatorMail(
+            settings().operator().email(),
+            mail.from(),
+            () -> mailer(mail, trust),
+            MimeWriter::write,
+            clock);
+    return new HealthDesk(store(), operator, clock);
+  }
+
+  @Override
+  public LedgerRun ledgerRun() throws SettingsException {
+    return new LedgerRun(store(), clock);
   }
 
   @Override
@@ -281,7 +303,8 @@ final class Wiring implements House {
 
   @Override
   public ReplayRun replayRun() throws SettingsException {
-    return new ReplayRun(store(), parsers(), sourcesIfAny(), indexRun(), matchRun());
+    return new ReplayRun(
+        store(), parsers(), sourcesIfAny(), indexRun(), matchRun(), healthDesk(), clock);
   }
 
   @Override

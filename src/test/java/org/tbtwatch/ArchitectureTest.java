@@ -41,6 +41,8 @@ class ArchitectureTest {
           entry("subscription", List.of("notification")),
           entry("source", List.of()),
           entry("settings", List.of("source", "subscription")),
+          entry("health", List.of("notification", "source")),
+          entry("ledger", List.of("notification")),
           entry("fetch", List.of("source", "settings")),
           entry("archive", List.of("source", "fetch")),
           entry("sheet", List.of()),
@@ -69,7 +71,9 @@ class ArchitectureTest {
                   "search",
                   "match",
                   "digest",
-                  "mail")),
+                  "mail",
+                  "health",
+                  "ledger")),
           entry("schedule", List.of("run", "source", "store")),
           entry(
               "cli",
@@ -84,7 +88,8 @@ class ArchitectureTest {
                   "settings",
                   "json",
                   "practice",
-                  "parse")),
+                  "parse",
+                  "ledger")),
           entry(
               "web",
               List.of(

@@ -10,6 +10,7 @@ import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DoctorRun;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
+import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.RecordRun;
@@ -88,6 +89,9 @@ public interface House extends AutoCloseable {
 
   /** How things stand. */
   StatusRun statusRun() throws SettingsException;
+
+  /** What is held and what is missing. */
+  LedgerRun ledgerRun() throws SettingsException;
 
   /** Workbooks in. */
   ImportRun importRun() throws SettingsException;

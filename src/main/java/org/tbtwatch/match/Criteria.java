@@ -160,8 +160,7 @@ final class Criteria {
       codes.evaluate(reading, (reason, k) -> others.put(key(CODE, k), List.of(reason)));
       Map<Integer, String> failed = new HashMap<>();
       for (int k : experts.evaluate(reading.notice(), failed)) {
-        others.put(
-            key(EXPERT, k), List.of(new Reason(Path.QUERY, experts.text(k), "", "")));
+        others.put(key(EXPERT, k), List.of(new Reason(Path.QUERY, experts.text(k), "", "")));
       }
       failed.forEach(
           (k, why) -> postings[EXPERT].forEach(k, s -> failures.put(subscriptionId(s), why)));

@@ -24,7 +24,9 @@ public record CrawlReport(
     DEFERRED("deferred"),
     DISALLOWED("disallowed"),
     /** Nothing was asked: the source wants a key and there is none. */
-    NO_KEY("noKey");
+    NO_KEY("noKey"),
+    /** What came back is wrong: kept in the archive, not stored. */
+    QUARANTINED("quarantined");
 
     private final String word;
 

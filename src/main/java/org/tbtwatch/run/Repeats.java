@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.tbtwatch.run.CrawlReport.Outcome;
+import org.tbtwatch.health.FaultKind;
+import org.tbtwatch.health.HealthFault;
 
 /** Notices in one walk that a list gives the same page again and again. */
 final class Repeats {
@@ -23,16 +24,17 @@ final class Repeats {
   void check(URI url, String hash, int rows, Set<String> onPage) throws WalkStopped {
     URI earlier = bodies.putIfAbsent(hash, url);
     if (earlier != null && rows > 0) {
-      throw new WalkStopped(
-          Outcome.FAILED,
-          url + ": the same page again and again, byte for byte that of " + earlier);
+      throw wrong(url + ": the same page again and again, byte for byte that of " + earlier);
     }
     boolean anyNew = symbols.addAll(onPage);
     if (!anyNew && onPage.size() >= TOO_MANY) {
-      throw new WalkStopped(
-          Outcome.FAILED,
+      throw wrong(
           url + ": the same page again and again, all " + onPage.size() + " symbols were there");
     }
+  }
+
+  private static WalkStopped wrong(String sentence) {
+    return new WalkStopped(new HealthFault(FaultKind.SAME_PAGE_AGAIN, sentence));
   }
 
   void forget() {

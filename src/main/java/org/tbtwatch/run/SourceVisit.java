@@ -19,6 +19,8 @@ import org.tbtwatch.fetch.FetchResult;
 import org.tbtwatch.fetch.Form;
 import org.tbtwatch.fetch.ResponseHead;
 import org.tbtwatch.fetch.Validators;
+import org.tbtwatch.health.FaultKind;
+import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.PageShapeException;
@@ -54,6 +56,7 @@ final class SourceVisit {
   private final Set<String> pageSymbols = new LinkedHashSet<>();
   private final List<String> remarks = new ArrayList<>();
   private final Progress progress;
+  private final PageGate gate;
 
   private final Map<String, Visit> seen = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
@@ -80,6 +83,7 @@ final class SourceVisit {
     this.startedAt = road.clock().instant();
     this.brokenSince = brokenSince;
     this.backfill = backfill;
+    this.gate = new PageGate(road.store(), source, startedAt);
   }
 
   /** What came of asking for one address. */
@@ -152,8 +156,9 @@ final class SourceVisit {
       String host = URI.create(elsewhere.get()).getHost();
       if (source.hosts().stream().noneMatch(h -> h.getHost().equalsIgnoreCase(host))) {
         throw new WalkStopped(
-            Outcome.FAILED,
-            fetched.page().url() + ": redirected to another host, " + elsewhere.get());
+            new HealthFault(
+                FaultKind.REDIRECTED_ELSEWHERE,
+                fetched.page().url() + ": redirected to another host, " + elsewhere.get()));
       }
     }
   }
@@ -169,7 +174,7 @@ final class SourceVisit {
       if (conditional && last.map(v -> v.bodyHash().equals(hash)).orElse(false)) {
         return new Answer.Same();
       }
-      PageReading reading = read(page);
+      PageReading reading = read(fetched, hash);
       repeats.check(url, hash, reading.rows(), pageSymbols);
       seen.put(url.toString(), visited(fetched.validators(), hash, FETCHED));
       return new Answer.Read(reading);
@@ -278,18 +283,37 @@ final class SourceVisit {
     }
   }
 
-  private PageReading read(Page page) throws WalkStopped {
-    try {
-      return parse(page);
-    } catch (PageShapeException e) {
-      throw new WalkStopped(Outcome.FAILED, String.valueOf(e.getMessage()));
-    }
+  /** A page of the source's own walk: nothing of it is stored before it has been found right. */
+  private PageReading read(FetchResult.Fetched fetched, String hash) throws WalkStopped {
+    pageSymbols.clear();
+    Page page = fetched.page();
+    Origin origin = Origin.of(source, page.shape());
+    return counted(
+        gate.read(
+            page,
+            answeredBy(fetched),
+            hash,
+            road.parsers().of(page.shape()),
+            batch -> store(origin, batch)));
+  }
+
+  private static String answeredBy(FetchResult.Fetched fetched) {
+    URI asked = fetched.page().url();
+    return fetched
+        .head()
+        .first(ResponseHead.REDIRECTED)
+        .map(URI::create)
+        .map(URI::getHost)
+        .orElse(String.valueOf(asked.getHost()));
   }
 
   private PageReading parse(Page page) throws PageShapeException {
     pageSymbols.clear();
     Origin origin = Origin.of(source, page.shape());
-    PageReading reading = road.parsers().of(page.shape()).parse(page, b -> store(origin, b));
+    return counted(road.parsers().of(page.shape()).parse(page, b -> store(origin, b)));
+  }
+
+  private PageReading counted(PageReading reading) {
     rows += reading.rows();
     otherArea += reading.otherArea();
     keepUnread(reading.unread());
@@ -318,7 +342,10 @@ final class SourceVisit {
             notifications);
     for (Recorded recorded : road.store().notifications().record(reading)) {
       switch (recorded.outcome()) {
-        case NEW -> isNew++;
+        case NEW -> {
+          isNew++;
+          gate.recorded(1);
+        }
         case CHANGED -> changed++;
         case UNCHANGED -> unchanged++;
       }
@@ -352,22 +379,12 @@ final class SourceVisit {
    * @throws WalkStopped when what came back cannot be right
    */
   void check() throws WalkStopped {
-    if (rows == 0 && !source.mayBeEmpty()) {
-      throw new WalkStopped(
-          Outcome.FAILED,
-          "expected at least one item, found none (a source that may be empty says mayBeEmpty)");
-    }
-    double share = rows == 0 ? 0 : (double) unreadRows() / rows;
-    if (share > source.maxUnreadShare()) {
-      throw new WalkStopped(
-          Outcome.FAILED,
-          "%d of %d rows could not be read, more than the allowed share of %s"
-              .formatted(unreadRows(), rows, source.maxUnreadShare()));
-    }
+    gate.ended();
   }
 
-  private int unreadRows() {
-    return Math.min(unreadCount, rows);
+  /** Judges what is stored of each page, and the walk. */
+  PageGate gate() {
+    return gate;
   }
 
   /** Newest distribution date seen so far. */

@@ -93,7 +93,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("proxy.url", "address", "HTTPS_PROXY", "http, with host and port only"),
           of("proxy.noProxy", "list of hosts", "NO_PROXY", "hosts, .domains, addresses, networks"),
           of("trust", "list of files", NONE, "PEM certificates"),
-          of("database.url", "JDBC address", "embedded store", "jdbc:postgresql: or jdbc:sqlite:"));
+          of("database.url", "JDBC address", "embedded store", "jdbc:postgresql: or jdbc:sqlite:"),
+          of("operator.email", "e-mail", NONE, "any"));
 
   /** What is read from the environment; secrets stand nowhere else. */
   static final List<Setting> ENVIRONMENT =

@@ -22,6 +22,7 @@ import org.tbtwatch.subscription.Frequency;
  * @param trust certificate authorities beside the JDK's
  * @param database where the store is
  * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
+ * @param operator who is told when something breaks
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -31,7 +32,8 @@ public record Settings(
     Optional<Proxy> proxy,
     Trust trust,
     Database database,
-    Optional<Secret> wtoApiKey) {
+    Optional<Secret> wtoApiKey,
+    Operator operator) {
 
   /** Where mails go. */
   public enum MailMode {
@@ -81,6 +83,13 @@ public record Settings(
       allowlist = List.copyOf(allowlist);
     }
   }
+
+  /**
+   * The person who runs this.
+   *
+   * @param email where to write when a source breaks and when it is well again; empty for nobody
+   */
+  public record Operator(Optional<String> email) {}
 
   /**
    * What a subscriber gets who says nothing.

@@ -66,7 +66,9 @@ public final class SettingsFile {
             proxy(under(top, "proxy")),
             trust(top),
             database(under(top, "database")),
-            wtoApiKey());
+            wtoApiKey(),
+            new Settings.Operator(
+                under(top, "operator").read("email", Values.EMAIL, Values::email)));
     faults.throwIfAny();
     return settings;
   }
