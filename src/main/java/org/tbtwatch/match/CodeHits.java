@@ -1,8 +1,10 @@
 package org.tbtwatch.match;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tbtwatch.nomenclature.Concept;
+import org.tbtwatch.nomenclature.HsHistory;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.notification.HsCode;
@@ -42,7 +44,9 @@ final class CodeHits {
         continue;
       }
       boolean other = named.stream().anyMatch(c -> c.hs().stream().anyMatch(h -> meets(h, code)));
-      for (Concept concept : lexicon.ofHeading(code.heading())) {
+      Set<String> headings = new LinkedHashSet<>(Set.of(code.heading()));
+      HsHistory.shipped().movedTo(code).forEach(now -> headings.add(now.substring(0, 4)));
+      for (Concept concept : headings.stream().flatMap(h -> lexicon.ofHeading(h).stream()).toList()) {
         concept.hs().stream()
             .filter(h -> meets(h, code))
             .findFirst()
@@ -56,7 +60,7 @@ final class CodeHits {
     if (named.contains(concept)) {
       return true;
     }
-    if (concept.ambiguous() || (own.length() == 6 && lexicon.sharing(own) > BASKET)) {
+    if (concept.ambiguous() || (isResidual(own) && lexicon.sharing(own) > BASKET)) {
       return false;
     }
     return !other || code.shared().length() == 6 || own.length() == 4;
@@ -64,6 +68,14 @@ final class CodeHits {
 
   private static boolean meets(String own, HsCode code) {
     String given = code.shared();
-    return own.startsWith(given) || given.startsWith(own);
+    return own.startsWith(given)
+        || given.startsWith(own)
+        || HsHistory.shipped().movedTo(code).stream()
+            .anyMatch(now -> own.startsWith(now) || now.startsWith(own));
+  }
+
+  /** Whether a code is one of those that gather what has no code of its own. */
+  private static boolean isResidual(String code) {
+    return code.length() == 6 && (code.endsWith("9") || code.endsWith("90") || code.endsWith("80"));
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import org.tbtwatch.nomenclature.HsHistory;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
 import org.tbtwatch.subscription.Reason;
@@ -60,7 +61,7 @@ final class Codes {
     boolean[] seen = new boolean[keys.size()];
     for (HsCode given : reading.hs()) {
       for (Hs hs : near(given)) {
-        if (!seen[hs.key] && reading.meets(hs.code, given)) {
+        if (!seen[hs.key] && Reading.meets(hs.code, given)) {
           seen[hs.key] = true;
           found.accept(
               new Reason(Path.CODE_GIVEN, hs.code.written(), given.written(), "hsCodes"), hs.key);
@@ -108,6 +109,11 @@ final class Codes {
           });
     } else {
       near.addAll(hsByChapter.getOrDefault(given.chapter(), List.of()));
+      HsHistory.shipped().movedTo(given).stream()
+          .map(now -> now.substring(0, 2))
+          .filter(chapter -> !chapter.equals(given.chapter()))
+          .distinct()
+          .forEach(chapter -> near.addAll(hsByChapter.getOrDefault(chapter, List.of())));
     }
     return near;
   }

@@ -124,7 +124,8 @@ final class Keywords {
       }
     }
     if (!text.joined().isEmpty()) {
-      addPhrase(new Phrase(text.joined(), Compare.FORM, Optional.empty(), 0), key);
+      List<String> joined = text.joined().stream().map(w -> stem(w, Language.EN)).toList();
+      addPhrase(new Phrase(joined, Compare.ANY_STEM, Optional.empty(), 0), key);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.HeadingFinder;
+import org.tbtwatch.nomenclature.HsHistory;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.NegatedScope;
@@ -135,9 +136,11 @@ final class Reading {
     return ics;
   }
 
-  /** Whether a code of a search meets one that the notice gives. */
-  boolean meets(HsCode wanted, HsCode given) {
-    return wanted.meets(given, false);
+  /** Whether a code of a search meets one that the notice gives, now or when it was given. */
+  static boolean meets(HsCode wanted, HsCode given) {
+    return wanted.meets(given, false)
+        || HsHistory.shipped().movedTo(given).stream()
+            .anyMatch(now -> wanted.meets(HsCode.parse(now), false));
   }
 
   /** Headings inferred from products and title, where the Member gave no usable code. */

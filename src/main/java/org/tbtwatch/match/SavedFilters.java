@@ -43,6 +43,11 @@ final class SavedFilters {
     this.groups = groups;
   }
 
+  /** Filters of no search yet, to ask what an entry means. */
+  static SavedFilters of(Members members) {
+    return new SavedFilters(members, Groups.shipped());
+  }
+
   /** Puts the filters of a search in; returns where they stand, 0 for none. */
   int add(SavedSearch search, List<Integer> excludeKeys) {
     List<Integer> parts = new ArrayList<>();

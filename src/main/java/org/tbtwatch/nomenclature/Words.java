@@ -2,13 +2,16 @@ package org.tbtwatch.nomenclature;
 
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import com.ibm.icu.text.Normalizer2;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How tbtwatch takes a text apart into words, the same for product terms, saved searches and
@@ -19,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * one joined word, so that {@code e-bike} and {@code ebike} meet.
  */
 public final class Words {
+  private static final int FIRST_HAN = 0x2E80;
   private static final int MAX_CACHED = 60_000;
   private static final Normalizer2 WIDTH = Normalizer2.getNFKDInstance();
   private static final Map<Language, Map<String, String>> STEMS =
@@ -29,7 +33,10 @@ public final class Words {
   private static final Stemmer ENGLISH = Stemmer.english();
   private static final Stemmer FRENCH = Stemmer.french();
   private static final Stemmer SPANISH = Stemmer.spanish();
-  private static final Map<Integer, String> SIMPLE = new ConcurrentHashMap<>();
+  private static final Map<Integer, String> SIMPLE =
+      new ConcurrentHashMap<>(Map.of((int) '乾', "干"));
+  private static final BitSet SIMPLIFIED = simplifiedStandard();
+  private static final @Nullable String[] CHARACTERS = new String[0x10000];
 
   private Words() {}
 
@@ -49,7 +56,7 @@ public final class Words {
       } else if (isWordPart(c)) {
         int end = endOfWord(text, i);
         String form = fold(text.substring(i, end));
-        if (!form.isEmpty()) {
+        if (!form.isEmpty() && !isPossessive(text, i, end)) {
           tokens.add(new Token(form, i, end, position++, false));
         }
         boolean hyphen =
@@ -95,7 +102,7 @@ public final class Words {
               && text.charAt(i + 1) == 's'
               && (i + 2 >= text.length() || !isWordPart(text.codePointAt(i + 2)));
       if (inner) {
-        return i; // the possessive: the s is left over and folded away below
+        return i; // the possessive: its s is no word
       }
       if (!isWordPart(c) || isHan(c)) {
         return i;
@@ -105,17 +112,33 @@ public final class Words {
     return i;
   }
 
+  /** The s of "children's". */
+  private static boolean isPossessive(String text, int from, int end) {
+    return end - from == 1
+        && text.charAt(from) == 's'
+        && from > 1
+        && (text.charAt(from - 1) == '\'' || text.charAt(from - 1) == '’')
+        && isWordPart(text.codePointBefore(from - 1));
+  }
+
   private static boolean isHyphen(char c) {
     return c == '-' || c == '‐' || c == '‑' || c == '–';
   }
 
   private static boolean isWordPart(int c) {
+    if (c < 128) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
     return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
   }
 
   /** Whether a character is one of the Chinese script. */
   public static boolean isHan(int c) {
-    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+    if (c < FIRST_HAN) {
+      return false;
+    }
+    return (c >= 0x4E00 && c <= 0x9FFF)
+        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
   }
 
   /** Whether a text holds any Chinese character. */
@@ -123,7 +146,36 @@ public final class Words {
     return text.codePoints().anyMatch(Words::isHan);
   }
 
+  /** Characters of the simplified standard, which need no look-up; the few it has twice do. */
+  private static BitSet simplifiedStandard() {
+    byte[] bytes = new byte[(0xF8 - 0xB0) * 94 * 2];
+    int n = 0;
+    for (int row = 0xB0; row < 0xF8; row++) {
+      for (int cell = 0xA1; cell < 0xFF; cell++) {
+        bytes[n++] = (byte) row;
+        bytes[n++] = (byte) cell;
+      }
+    }
+    BitSet standard = new BitSet(0xA000);
+    new String(bytes, Charset.forName("GB2312")).chars().forEach(standard::set);
+    "菸薹捱摺吒後徵夥甯榘於镟麴醣麽乾".chars().forEach(standard::clear);
+    standard.clear('\uFFFD');
+    return standard;
+  }
+
+  private static String oneCharacter(int c) {
+    String known = CHARACTERS[c & 0xFFFF];
+    if (known == null) {
+      known = Character.toString(c);
+      CHARACTERS[c & 0xFFFF] = known;
+    }
+    return known;
+  }
+
   private static String simplified(int c) {
+    if (c < 128 || SIMPLIFIED.get(c)) {
+      return oneCharacter(c);
+    }
     return SIMPLE.computeIfAbsent(c, k -> ZhConverterUtil.toSimple(Character.toString(k)));
   }
 

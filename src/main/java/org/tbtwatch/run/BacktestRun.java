@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tbtwatch.match.Percolated;
 import org.tbtwatch.match.Percolator;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.FiledNotification;
@@ -39,17 +40,21 @@ public final class BacktestRun {
    */
   public List<Hit> run(SavedSearch search, LocalDate from, LocalDate today) {
     List<Hit> hits = new ArrayList<>();
+    Percolator percolator = Percolator.of(members, search);
     store
         .notifications()
         .forEach(
             filed -> {
               Optional<LocalDate> day = filed.notification().distributionDate();
               if (day.isPresent() && !day.get().isBefore(from)) {
-                Percolator.matches(
-                        members,
-                        search,
+                percolator
+                    .percolate(
                         MatchRun.notice(
                             filed, f -> store.notifications().measure(f.notification().symbol())))
+                    .hits()
+                    .stream()
+                    .findFirst()
+                    .map(Percolated.Hit::reasons)
                     .ifPresent(reasons -> hits.add(hit(filed, reasons, today)));
               }
             });

@@ -3,8 +3,8 @@ package org.tbtwatch.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tbtwatch.match.Explanation;
 import org.tbtwatch.match.Notice;
-import org.tbtwatch.match.Percolator;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.DocumentSymbol;
@@ -23,12 +23,23 @@ public final class ExplainRun {
    *
    * @param search name of the saved search
    * @param reasons why it hits; empty if it does not
+   * @param unmet conditions that were not met; empty if it hits
    */
-  public record Verdict(String search, List<Reason> reasons) {
+  public record Verdict(String search, List<Reason> reasons, List<Unmet> unmet) {
     public Verdict {
       reasons = List.copyOf(reasons);
+      unmet = List.copyOf(unmet);
     }
   }
+
+  /**
+   * A condition of a saved search that the notification did not meet.
+   *
+   * @param condition what the search asks for
+   * @param seen what stands in the notification instead
+   * @param change what would have to change for a hit
+   */
+  public record Unmet(String condition, String seen, String change) {}
 
   /**
    * The whole answer.
@@ -63,8 +74,10 @@ public final class ExplainRun {
         MatchRun.notice(filed.get(), f -> store.notifications().measure(f.notification().symbol()));
     List<Verdict> verdicts = new ArrayList<>();
     for (Subscription s : store.subscribers().subscriptionsOf(subscriber.get().id())) {
-      List<Reason> reasons = Percolator.matches(members, s.search(), notice).orElse(List.of());
-      verdicts.add(new Verdict(s.search().name(), reasons));
+      Explanation why = Explanation.of(members, s.search(), notice);
+      List<Unmet> unmet =
+          why.failed().stream().map(f -> new Unmet(f.condition(), f.seen(), f.change())).toList();
+      verdicts.add(new Verdict(s.search().name(), why.reasons(), unmet));
     }
     List<Told> told = new ArrayList<>();
     boolean news = false;
