@@ -4,13 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tbtwatch.notification.AddendumReason;
 
 /** Reads which boxes an addendum ticks: {@code [X] Notified measure adopted - date: ...}. */
-final class AddendumBoxes {
+public final class AddendumBoxes {
   private static final Pattern TICKED =
       Pattern.compile("(?:[\\[【]\\s*[xX×]\\s*[\\]】]|☒|☑)\\s*([^\\[【☐☒☑\\n]+)");
 
@@ -66,14 +67,19 @@ final class AddendumBoxes {
     }
     Set<String> words = new LinkedHashSet<>();
     for (Matcher m = TICKED.matcher(text); m.find(); ) {
-      String label = m.group(1).strip().toLowerCase(Locale.ROOT);
-      for (Map.Entry<String, AddendumReason> stem : STEMS) {
-        if (label.startsWith(stem.getKey())) {
-          words.add(stem.getValue().word());
-          break;
-        }
-      }
+      reason(m.group(1)).ifPresent(reason -> words.add(reason.word()));
     }
     return List.copyOf(words);
+  }
+
+  /** The reason that a box's text begins with; empty where it is none we know. */
+  public static Optional<AddendumReason> reason(String text) {
+    String label = text.strip().toLowerCase(Locale.ROOT);
+    for (Map.Entry<String, AddendumReason> stem : STEMS) {
+      if (label.startsWith(stem.getKey())) {
+        return Optional.of(stem.getValue());
+      }
+    }
+    return Optional.empty();
   }
 }

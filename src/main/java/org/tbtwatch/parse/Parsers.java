@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tbtwatch.parse.form.FormParser;
 import org.tbtwatch.sheet.Row;
 import org.tbtwatch.sheet.SheetException;
 import org.tbtwatch.sheet.SheetLimits;
@@ -26,6 +27,7 @@ public final class Parsers {
     return switch (shape) {
       case EPING_SEARCH -> new EpingSearchParser(members);
       case EPING_WORKBOOK -> new EpingWorkbookParser(members);
+      case WTO_FORM -> new FormParser(members);
     };
   }
 
@@ -44,9 +46,10 @@ public final class Parsers {
     if (bare.startsWith("{") && bare.contains("\"items\"")) {
       return Optional.of(Shape.EPING_SEARCH);
     }
-    return start.startsWith("PK\u0003\u0004") && hasSymbolColumn(body)
-        ? Optional.of(Shape.EPING_WORKBOOK)
-        : Optional.empty();
+    if (start.startsWith("PK\u0003\u0004") && hasSymbolColumn(body)) {
+      return Optional.of(Shape.EPING_WORKBOOK);
+    }
+    return FormParser.recognises(body) ? Optional.of(Shape.WTO_FORM) : Optional.empty();
   }
 
   private static boolean hasSymbolColumn(Body body) throws IOException {

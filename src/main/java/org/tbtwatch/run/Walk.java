@@ -20,7 +20,7 @@ interface Walk {
   static Walk of(Shape shape) {
     return switch (shape) {
       case EPING_SEARCH -> new EpingSearchWalk();
-      case EPING_WORKBOOK -> new FileWalk();
+      case EPING_WORKBOOK, WTO_FORM -> new FileWalk();
     };
   }
 }

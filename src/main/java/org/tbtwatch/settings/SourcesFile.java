@@ -168,6 +168,7 @@ public final class SourcesFile {
       return switch (shape) {
         case EPING_SEARCH -> new ShapeDefaults("0 0 6,18 * * ?", 16L << 20, 1);
         case EPING_WORKBOOK -> new ShapeDefaults("0 30 3 * * ?", 256L << 20, 2);
+        case WTO_FORM -> new ShapeDefaults("0 0 5 * * ?", 20L << 20, 3);
       };
     }
   }

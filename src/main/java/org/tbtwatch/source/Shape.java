@@ -7,7 +7,9 @@ public enum Shape {
   /** The JSON search behind ePing's own page. */
   EPING_SEARCH("eping-search"),
   /** The daily workbook of everything since 1995. */
-  EPING_WORKBOOK("eping-workbook");
+  EPING_WORKBOOK("eping-workbook"),
+  /** One notification form, as DOCX, DOC, PDF, HTML or text. */
+  WTO_FORM("wto-form");
 
   private final String key;
 
