@@ -41,7 +41,10 @@ final class FieldLabels {
   }
 
   private static void english(List<Label> l) {
-    start(l, INTRODUCTION, "the following (?:notification|communication)(?=,? (?:is|has|dated))");
+    anywhere(
+        l,
+        INTRODUCTION,
+        "the following (?:notification|communication)(?=,? (?:is being circulated|has been|dated))");
     anywhere(l, MEMBER, "me[mn]ber (?:of|to) (?:the )?agreement notifying ?:");
     anywhere(l, MEMBER, "party to (?:the )?agreement notifying ?:");
     anywhere(l, MEMBER, "notifying member" + S + " ?:");
@@ -71,7 +74,7 @@ final class FieldLabels {
             + ")?"
             + "(?: of the notified documents? ?"
             + S
-            + ")? ?[:.]");
+            + ")?(?: ?[:.]|(?: of(?: the(?: notif[a-z]*)?)?)? ?$)");
     anywhere(l, TITLE, "details of (?:the )?notified document" + S + " ?" + BRACKETS + " ?:");
     anywhere(l, TITLE, "title" + S + " of (?:the )?notified document" + S + " ?:");
     start(l, TITLE, "title ?:");

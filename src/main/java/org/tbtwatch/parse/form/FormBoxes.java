@@ -166,7 +166,7 @@ record FormBoxes(String head, Map<Box, List<String>> values, Map<String, String>
         value
             .replace('\u000B', '\n')
             .replaceAll("(?m)^[\\s_]*_{3,}\\s*$", "")
-            .replaceAll("_{3,}\\s*$", "")
+            .replaceAll("_{2,}\\s*$", "")
             .replaceAll("\\n{2,}", "\n")
             .strip();
     return text.matches("[-–—.:;\\s]*") ? "" : text;

@@ -73,6 +73,10 @@ record FormHead(
   private static final Pattern OTHER =
       Pattern.compile(
           "(?i)(?<![A-Z0-9])G/(?:SPS|TBT/CS|TBT/10\\.7|LIC|SCM|AG|MA)/N/?[A-Z0-9/.]{2,30}");
+  /** "TBT/Notification G/96.34": the old symbol spelled out in another order. */
+  private static final Pattern SPELLED_OUT =
+      Pattern.compile("(?i)(?<![A-Z0-9/])TBT/Notification G/(\\d{2})[./](\\d{1,5})(?!\\d)");
+
   private static final Pattern UNFINISHED =
       Pattern.compile("(?i)(?<![A-Z0-9])G/TBT/N/[A-Z]{0,12}/?(?![A-Z0-9/])");
 
@@ -129,6 +133,12 @@ record FormHead(
     }
     List<String> other =
         OTHER.matcher(place).results().map(r -> r.group().strip()).distinct().toList();
+    if (symbols.isEmpty()) {
+      SPELLED_OUT
+          .matcher(place)
+          .results()
+          .forEach(r -> symbol("G/TBT/Notif." + r.group(1) + "." + r.group(2), symbols, doubtful));
+    }
     if (symbols.isEmpty() && other.isEmpty() && doubtful.isEmpty()) {
       UNFINISHED.matcher(place).results().forEach(r -> doubtful.add(r.group()));
     }

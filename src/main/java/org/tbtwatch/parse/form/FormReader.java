@@ -16,7 +16,6 @@ import org.tbtwatch.notification.Kind;
 import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Member;
 import org.tbtwatch.notification.Notification;
-import org.tbtwatch.parse.CodeReader;
 import org.tbtwatch.parse.MemberNames;
 import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.UnreadItem;
@@ -238,7 +237,7 @@ final class FormReader {
     String description = t.lines(Box.DESCRIPTION);
     String own = t.width() > 0 ? Paragraphs.joined(prelude, t.width()) : prelude;
     b.description(description.isEmpty() ? own : description)
-        .productsCovered(t.lines(Box.PRODUCTS))
+        .productsCovered(t.lines(Box.PRODUCTS).replaceFirst("^HS\\s?[:：]\\s*ICS\\s?[:：]$", ""))
         .objectiveText(t.lines(Box.OBJECTIVE))
         .objectives(ObjectiveWords.in(t.boxes().get(Box.OBJECTIVE)))
         .relevantDocuments(t.lines(Box.RELEVANT))
@@ -257,13 +256,13 @@ final class FormReader {
     List<String> read = TickBoxes.articles(articles);
     b.articles(read);
     other("otherArticles", TickBoxes.otherArticles(articles));
-    if (read.isEmpty() && !others.containsKey("otherArticles") && t.boxes().has(Box.ARTICLES)) {
+    if (read.isEmpty() && !others.containsKey("otherArticles") && !articles.isEmpty()) {
       unread(where, "articles", "a ticked article", articles);
     }
   }
 
   private void codes(Texts t, Notification.Builder b) {
-    CodeReader.Codes codes = CodeReader.read(t.line(Box.PRODUCTS));
+    ProductCodes codes = ProductCodes.of(t.line(Box.PRODUCTS));
     b.hsCodes(codes.hs()).icsCodes(codes.ics());
     for (String piece : codes.unread()) {
       unread(where, "products covered", "an HS or ICS code", piece);
