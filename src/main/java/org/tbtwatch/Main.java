@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.tbtwatch.cli.House;
 import org.tbtwatch.cli.Tbtwatch;
 import org.tbtwatch.cli.Terminal;
 
@@ -20,6 +22,8 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     boolean service = Arrays.asList(arguments).contains("start");
     System.setProperty("tbtwatch.log.level", service ? "INFO" : "WARN");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     String terminals = environment.getOrDefault("TBTWATCH_TERMINAL", "");
     boolean colour =
         terminals.contains("out") && environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -31,15 +35,18 @@ public final class Main {
             terminals.contains("err") && !service);
     Path home = Path.of(environment.getOrDefault("TBTWATCH_DEFAULT_HOME", "."));
     Clock clock = Clock.systemUTC();
-    int code =
-        Tbtwatch.execute(
-            folder -> new Wiring(folder.toAbsolutePath().normalize(), environment, clock),
-            terminal,
-            home,
-            arguments);
+    int code = Tbtwatch.execute(new Houses(environment, clock), terminal, home, arguments);
     terminal.out().flush();
     terminal.err().flush();
     System.exit(code);
+  }
+
+  /** Opens installations, all with this machine's environment and clock. */
+  private record Houses(Map<String, String> environment, Clock clock) implements Tbtwatch.Opening {
+    @Override
+    public House open(Path folder) {
+      return new Wiring(folder.toAbsolutePath().normalize(), environment, clock);
+    }
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

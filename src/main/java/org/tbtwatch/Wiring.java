@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,12 @@ import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
 import org.tbtwatch.fetch.TrustStore;
+import org.tbtwatch.mail.AllowlistMailer;
 import org.tbtwatch.mail.FolderMailer;
 import org.tbtwatch.mail.Mailer;
+import org.tbtwatch.mail.RateLimit;
+import org.tbtwatch.mail.SmtpMailer;
+import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.run.CrawlRun;
@@ -179,7 +184,8 @@ final class Wiring implements House {
 
   @Override
   public IndexRun indexRun() throws SettingsException {
-    return new IndexRun(store(), index(), filed -> List.of());
+    return new IndexRun(
+        store(), index(), filed -> HeadingFinder.shipped().infer(filed.notification()));
   }
 
   @Override
@@ -217,15 +223,41 @@ final class Wiring implements House {
   private SendRun sendRun() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    return new SendRun(store(), () -> mailer(mail, trust), clock);
+    return new SendRun(store(), () -> mailer(mail, trust), clock, mail.dailyCap());
   }
 
   private Mailer mailer(Settings.Mail mail, TrustStore trust) {
-    Mailer folder = new FolderMailer(home.resolve("outbox"));
     return switch (mail.mode()) {
-      case FOLDER -> folder;
-      case ALLOWLIST, LIVE -> folder;
+      case FOLDER -> folder();
+      case ALLOWLIST -> new AllowlistMailer(mail.allowlist(), smtp(mail, trust), folder());
+      case LIVE -> smtp(mail, trust);
     };
+  }
+
+  private Mailer folder() {
+    return new FolderMailer(home.resolve("outbox"));
+  }
+
+  private Mailer smtp(Settings.Mail mail, TrustStore trust) {
+    SmtpMailer.Security security =
+        switch (mail.security()) {
+          case NONE -> SmtpMailer.Security.NONE;
+          case STARTTLS -> SmtpMailer.Security.STARTTLS;
+          case SMTPS -> SmtpMailer.Security.SMTPS;
+        };
+    SmtpMailer server =
+        new SmtpMailer(
+            new SmtpMailer.Server(
+                mail.host(),
+                mail.port(),
+                security,
+                mail.user(),
+                mail.password().map(Secret::value),
+                mail.from(),
+                trust.sslContext()));
+    RateLimit rate =
+        new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos()));
+    return rate.around(server);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -46,9 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     Path home = top.home().resolve("data").resolve("demo");
     prepare(home);
     PracticeData data =
-        PracticeData.bundled()
-            .asOf(LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
-    try (PracticeSite site = new PracticeSite(data, 0, Clock.systemUTC())) {
+        PracticeData.bundled().asOf(LocalDate.ofInstant(top.clock().instant(), ZoneOffset.UTC));
+    try (PracticeSite site = new PracticeSite(data, 0, top.clock())) {
       Files.writeString(home.resolve("sources.yaml"), PracticeSiteCommand.sources(site.base()));
       terminal.note("1. a practice site with its own notifications serves on " + site.base());
       try (House house = top.open(home)) {

@@ -2,7 +2,6 @@ package org.tbtwatch.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +34,7 @@ final class PracticeSiteCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PracticeData served = data == null ? PracticeData.bundled() : PracticeData.fromJsonl(data);
     PracticeData shown = asOf == null ? served : served.asOf(asOf);
-    try (PracticeSite site = new PracticeSite(shown, port, Clock.systemUTC())) {
+    try (PracticeSite site = new PracticeSite(shown, port, top.clock())) {
       Terminal terminal = top.terminal();
       terminal.note("serving on " + site.base() + "; a sources.yaml for it:");
       terminal.line(sources(site.base()));

@@ -1,6 +1,7 @@
 package org.tbtwatch.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.tbtwatch.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       SubscribersCommand.class,
       ExplainCommand.class,
       BacktestCommand.class,
+      HeadingsCommand.class,
       ReadCommand.class,
       StatusCommand.class,
       PracticeSiteCommand.class,
@@ -41,6 +43,9 @@ public final class Tbtwatch implements Runnable {
 
   /** Opens the installation in a folder. */
   public interface Opening {
+    /** The time. */
+    Clock clock();
+
     /** Opens it; what it consists of is made when asked for. */
     House open(Path home);
   }
@@ -83,6 +88,10 @@ public final class Tbtwatch implements Runnable {
 
   Path home() {
     return home;
+  }
+
+  Clock clock() {
+    return opening.clock();
   }
 
   /** Runs a command line and returns the exit code. */

@@ -1,5 +1,7 @@
 package org.tbtwatch.notification;
 
+import java.util.regex.Pattern;
+
 /**
  * A text that a notification points to.
  *
@@ -7,8 +9,10 @@ package org.tbtwatch.notification;
  * @param label what it is, such as its language; may be empty
  */
 public record Link(String url, String label) {
+  private static final Pattern HTTP = Pattern.compile("(?i)https?://\\S+");
+
   public Link {
-    if (!url.matches("(?i)https?://\\S+")) {
+    if (!HTTP.matcher(url).matches()) {
       throw new IllegalArgumentException("not an http address: \"" + url + "\"");
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why a Member regulates, in the WTO's own list of objectives. */
 public enum Objective {
@@ -20,6 +21,10 @@ public enum Objective {
   COST_SAVING("Cost saving and productivity enhancement", "cost"),
   OTHER("Other", "other"),
   NOT_SPECIFIED("Not specified", "not-specified");
+
+  private static final Pattern AREA = Pattern.compile("\\s*\\((?i:tbt|sps)\\)$");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BEHIND = Pattern.compile("^\\s*(\\([A-Za-z]{2,4}\\))?[\\s;,|.]*");
 
   private final String wtoName;
   private final String word;
@@ -65,7 +70,7 @@ public enum Objective {
       if (!name.isEmpty() && !found.contains(name)) {
         found.add(name);
       }
-      rest = rest.substring(end).replaceFirst("^\\s*(\\([A-Za-z]{2,4}\\))?[\\s;,|.]*", "");
+      rest = BEHIND.matcher(rest.substring(end)).replaceFirst("");
     }
     return List.copyOf(found);
   }
@@ -106,7 +111,8 @@ public enum Objective {
   }
 
   private static String bare(String text) {
-    return text.strip().replaceFirst("\\s*\\((?i:tbt|sps)\\)$", "").replaceAll("\\s+", " ").strip();
+    String name = AREA.matcher(text.strip()).replaceFirst("");
+    return BLANKS.matcher(name).replaceAll(" ").strip();
   }
 
   @Override

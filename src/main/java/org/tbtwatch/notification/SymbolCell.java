@@ -21,6 +21,8 @@ public record SymbolCell(
       Pattern.compile(
           "(?i)_?\\s*G\\s*/\\s*(?:(?!TBT\\b)[A-Z]{2,6}|TBT\\s*/\\s*(?:CS|10\\.7|\\d+))\\b.*");
 
+  private static final Pattern SHORTENED = Pattern.compile("[A-Za-z]{2,4}/\\d{1,6}(/.*)?");
+
   public SymbolCell {
     symbols = List.copyOf(symbols);
     unread = List.copyOf(unread);
@@ -52,6 +54,6 @@ public record SymbolCell(
 
   /** A joint list may shorten its later symbols to {@code KWT/683/Rev.1}. */
   private static String completed(String piece) {
-    return piece.matches("[A-Za-z]{2,4}/\\d{1,6}(/.*)?") ? "G/TBT/N/" + piece : piece;
+    return SHORTENED.matcher(piece).matches() ? "G/TBT/N/" + piece : piece;
   }
 }

@@ -12,6 +12,8 @@ import org.tbtwatch.notification.AddendumReason;
 
 /** Reads which boxes an addendum ticks: {@code [X] Notified measure adopted - date: ...}. */
 public final class AddendumBoxes {
+  private static final String BOXES = "[【☒☑";
+
   private static final Pattern TICKED =
       Pattern.compile("(?:[\\[【]\\s*[xX×]\\s*[\\]】]|☒|☑)\\s*([^\\[【☐☒☑\\n]+)");
 
@@ -62,12 +64,12 @@ public final class AddendumBoxes {
 
   /** Words of the reasons ticked in a text, in written order, each once. */
   static List<String> ticked(String text) {
-    if (text.indexOf('[') < 0 && text.indexOf('【') < 0 && text.indexOf('☒') < 0) {
-      return List.of();
-    }
     Set<String> words = new LinkedHashSet<>();
-    for (Matcher m = TICKED.matcher(text); m.find(); ) {
-      reason(m.group(1)).ifPresent(reason -> words.add(reason.word()));
+    Matcher m = TICKED.matcher(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (BOXES.indexOf(text.charAt(i)) >= 0 && m.region(i, text.length()).lookingAt()) {
+        reason(m.group(1)).ifPresent(reason -> words.add(reason.word()));
+      }
     }
     return List.copyOf(words);
   }

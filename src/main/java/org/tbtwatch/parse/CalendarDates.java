@@ -39,6 +39,9 @@ final class CalendarDates {
   /** All dates of a text in lower case. */
   static List<LocalDate> in(String lower) {
     List<LocalDate> found = new ArrayList<>();
+    if (lower.chars().noneMatch(c -> (c >= '0' && c <= '9') || c == '年')) {
+      return found;
+    }
     for (Matcher m = YEAR_FIRST.matcher(lower); m.find(); ) {
       if (!isCutOff(m.group(3), m.group(4), m.group(2))) {
         add(found, number(m.group(1)), number(m.group(3)), number(m.group(4)));

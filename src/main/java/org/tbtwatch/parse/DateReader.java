@@ -2,6 +2,7 @@ package org.tbtwatch.parse;
 
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,13 @@ public record DateReader(Optional<LocalDate> distribution, Optional<LocalDate> a
 
   /** A tick box left empty, up to the next one: what stands behind it does not count. */
   private static final Pattern UNTICKED = Pattern.compile("(?:\\[\\s*\\]|☐|□)[^\\[☐☒☑□]*");
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /** First letters of every unit of time in {@link #COUNTED}. */
+  private static final List<String> UNITS =
+      List.of(
+          "day", "week", "month", "year", "jour", "sem", "moi", "an", "día", "dia", "mes", "añ");
 
   private static final Pattern MARKS = Pattern.compile("\\[\\s*[xX]\\s*\\]|☒|☑");
 
@@ -69,9 +77,7 @@ public record DateReader(Optional<LocalDate> distribution, Optional<LocalDate> a
   }
 
   private Optional<LocalDate> date(String written) {
-    String text = written.replace('\u00A0', ' ').replace('／', '/').strip();
-    String lower = UNTICKED.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
-    lower = MARKS.matcher(lower).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    String lower = chosenPart(written.replace('\u00A0', ' ').replace('／', '/'));
     Set<LocalDate> days = new LinkedHashSet<>(CalendarDates.in(lower));
     Optional<Period> period = period(lower);
     if (period.isEmpty()) {
@@ -85,6 +91,17 @@ public record DateReader(Optional<LocalDate> distribution, Optional<LocalDate> a
       return Optional.of(days.iterator().next());
     }
     return days.isEmpty() ? start(period.get()).map(period.get()::from) : Optional.empty();
+  }
+
+  /** The text without boxes left empty, in lower case, with single blanks. */
+  private static String chosenPart(String text) {
+    String lower = BLANKS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+    if (lower.indexOf('[') < 0 && lower.indexOf('☐') < 0 && lower.indexOf('□') < 0) {
+      return lower;
+    }
+    lower = UNTICKED.matcher(lower).replaceAll(" ");
+    lower = MARKS.matcher(lower).replaceAll(" ");
+    return BLANKS.matcher(lower).replaceAll(" ").strip();
   }
 
   /** The day a period counts from, if its words name one we know. */
@@ -118,9 +135,14 @@ public record DateReader(Optional<LocalDate> distribution, Optional<LocalDate> a
     }
   }
 
+  /** Most boxes hold a plain date or nothing; they need no further look. */
+  private static boolean hasUnit(String lower) {
+    return UNITS.stream().anyMatch(lower::contains);
+  }
+
   private static Optional<Period> period(String lower) {
     Matcher m = COUNTED.matcher(lower);
-    while (m.find()) {
+    while (hasUnit(lower) && m.find()) {
       int count = NumberWords.value(m.group(1));
       int inBrackets = m.group(2) == null ? -1 : NumberWords.value(m.group(2).strip());
       if (count >= 0 || inBrackets >= 0) {
@@ -128,7 +150,7 @@ public record DateReader(Optional<LocalDate> distribution, Optional<LocalDate> a
       }
     }
     Matcher zh = COUNTED_ZH.matcher(lower);
-    if (zh.find()) {
+    if (lower.chars().anyMatch(c -> c >= '一' && c < 0xA000) && zh.find()) {
       int count = NumberWords.value(zh.group(2));
       if (count >= 0) {
         return Optional.of(new Period(count, zh.group(3), zh.group(1)));

@@ -16,7 +16,10 @@ import org.jsoup.select.NodeVisitor;
  */
 public final class HtmlText {
   /** More than twice escaped has not been seen; a limit so that no text can keep us busy. */
-  private static final int MAX_ESCAPES = 3;
+  private static final int MAX_ESCAPES = 4;
+
+  /** Where a block begins or ends; unlike a line break in HTML it survives a second reading. */
+  private static final char LINE = '\u2028';
 
   /** Only real tags: "wheels <5 inch" and "a <b and c" are plain text. */
   private static final Pattern TAG =
@@ -71,18 +74,18 @@ public final class HtmlText {
   private static String plain(String fragment) {
     String text = fragment;
     for (int i = 0; i < MAX_ESCAPES; i++) {
-      if (text.indexOf('<') >= 0 && TAG.matcher(text).find()) {
-        text = withoutTags(text);
-      } else if (text.indexOf('&') < 0) {
-        return text;
+      boolean hasTags = text.indexOf('<') >= 0 && TAG.matcher(text).find();
+      String next = hasTags ? withoutTags(text) : unescaped(text);
+      if (next.equals(text)) {
+        break;
       }
-      String unescaped = Parser.unescapeEntities(text, true);
-      if (unescaped.equals(text)) {
-        return text;
-      }
-      text = unescaped;
+      text = next;
     }
     return text;
+  }
+
+  private static String unescaped(String text) {
+    return text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, true);
   }
 
   private static String withoutTags(String html) {
@@ -98,7 +101,7 @@ public final class HtmlText {
       if (node instanceof TextNode text) {
         out.append(text.getWholeText().replace('\n', ' ').replace('\r', ' '));
       } else if (node instanceof Element e && BLOCKS.contains(e.normalName())) {
-        out.append('\n');
+        out.append(LINE);
       } else if (node instanceof Element e && HIDDEN.contains(e.normalName())) {
         e.empty();
       }
@@ -107,7 +110,7 @@ public final class HtmlText {
     @Override
     public void tail(Node node, int depth) {
       if (node instanceof Element e && BLOCKS.contains(e.normalName())) {
-        out.append('\n');
+        out.append(LINE);
       } else if (node instanceof Element e && "td".equals(e.normalName())) {
         out.append(' ');
       }
@@ -116,6 +119,9 @@ public final class HtmlText {
 
   /** One blank between words, {@code lineBreak} between lines, nothing at the ends. */
   private static String tidy(String text, char lineBreak) {
+    if (isTidy(text, lineBreak)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     char pending = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -133,6 +139,21 @@ public final class HtmlText {
       }
     }
     return out.toString();
+  }
+
+  /** Most texts need nothing: they are told by one look at each character. */
+  private static boolean isTidy(String text, char lineBreak) {
+    boolean blankBefore = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || (c == '\n' && lineBreak == '\n');
+      boolean odd = c < ' ' || (c >= 0x80 && (isBlank(c) || isInvisible(c)));
+      if ((blank && blankBefore) || (odd && !blank)) {
+        return false;
+      }
+      blankBefore = blank;
+    }
+    return !blankBefore || text.isEmpty();
   }
 
   private static boolean isBlank(char c) {

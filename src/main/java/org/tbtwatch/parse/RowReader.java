@@ -21,6 +21,8 @@ final class RowReader {
       Pattern.compile("[,;\\s]+(?=(?i:https?:))|[\\r\\n]+");
   private static final Pattern HTTP = Pattern.compile("(?i)https?://\\S+");
 
+  private static final Pattern TAIL = Pattern.compile("[,;\\s]+$");
+
   private final MemberNames members;
 
   RowReader(MemberNames members) {
@@ -144,9 +146,12 @@ final class RowReader {
   }
 
   private static List<Link> documents(RowFields row, String where, ReadingLog log) {
+    if (row.documentLinks.isBlank()) {
+      return List.of();
+    }
     List<Link> links = new ArrayList<>();
     for (String piece : BETWEEN_LINKS.split(row.documentLinks.strip())) {
-      String url = piece.strip().replaceFirst("[,;\\s]+$", "").replace(" ", "%20");
+      String url = TAIL.matcher(piece.strip()).replaceFirst("").replace(" ", "%20");
       if (url.isEmpty()) {
         continue;
       }

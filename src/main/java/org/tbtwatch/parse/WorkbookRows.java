@@ -141,7 +141,7 @@ final class WorkbookRows implements RowHandler {
 
   private Cell cell(Row row, WorkbookColumn column) {
     Integer at = columns.get(column);
-    return at == null ? Cell.EMPTY : row.cell(at);
+    return at == null ? Cell.empty() : row.cell(at);
   }
 
   private String text(Row row, WorkbookColumn column) {
@@ -170,7 +170,7 @@ final class WorkbookRows implements RowHandler {
   private static Optional<LocalDate> exact(Cell cell) {
     return switch (cell) {
       case Cell.Day d -> Optional.of(d.day());
-      case Cell.Number n -> Xlsx.dateOfSerial(n.value());
+      case Cell.Numeric n -> Xlsx.dateOfSerial(n.value());
       case Cell.Text t -> MachineDates.cellText(t.text().strip());
     };
   }

@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,7 @@ public final class PracticeSite implements AutoCloseable {
 
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int SMALL = 1024;
 
   private final HttpServer server;
@@ -54,7 +56,7 @@ public final class PracticeSite implements AutoCloseable {
     this.data = data;
     this.started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     this.search = new SearchAnswer(data, base());
     this.pages = new HumanPages(data);
     server.createContext("/", this::handle);
@@ -116,7 +118,7 @@ public final class PracticeSite implements AutoCloseable {
 
   private void workbook(HttpExchange exchange) throws IOException {
     byte[] body = workbook();
-    String etag = "\"" + HexFormat.of().toHexDigits(java.util.Arrays.hashCode(body)) + "\"";
+    String etag = "\"" + HexFormat.of().toHexDigits(Objects.hash(data.records(), base())) + "\"";
     String modified =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             ZonedDateTime.ofInstant(started, ZoneOffset.UTC));

@@ -81,12 +81,12 @@ final class PracticeWorkbook {
   /** The three forms in which dates were seen in the live workbook, and a date cell. */
   private static Cell day(Optional<LocalDate> day, int form) {
     if (day.isEmpty()) {
-      return Cell.EMPTY;
+      return Cell.empty();
     }
     LocalDate d = day.get();
     return switch (Math.floorMod(form, 8)) {
       case 1 -> Cell.of(d.toString());
-      case 2 -> new Cell.Number(java.math.BigDecimal.valueOf(d.toEpochDay() + 25_569));
+      case 2 -> new Cell.Numeric(java.math.BigDecimal.valueOf(d.toEpochDay() + 25_569));
       case 3 -> new Cell.Day(d);
       default -> Cell.of(d.format(SLASHES));
     };

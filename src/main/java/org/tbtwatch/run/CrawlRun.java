@@ -1,5 +1,6 @@
 package org.tbtwatch.run;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.tbtwatch.archive.Retained;
 import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.run.CrawlReport.SourceReport;
 import org.tbtwatch.source.Source;
@@ -41,11 +43,24 @@ public final class CrawlRun {
       for (Source source : order.sources()) {
         reports.add(crawl(source, order, progress));
       }
+      thinOut();
     }
     boolean indexed = index.catchUp(progress);
     int matches = order.archiveOnly() ? 0 : match.catchUp(progress);
     Duration took = Duration.between(start, road.clock().instant());
     return new CrawlReport(reports, matches, !indexed, took);
+  }
+
+  private void thinOut() {
+    try {
+      Retained retained = road.archive().retain();
+      if (!retained.deleted().isEmpty()) {
+        log.info(
+            "archive thinned files={} bytes={}", retained.deleted().size(), retained.freedBytes());
+      }
+    } catch (IOException e) {
+      log.warn("archive not thinned why={}", e.getMessage());
+    }
   }
 
   private SourceReport crawl(Source source, CrawlOrder order, org.tbtwatch.run.Progress progress) {
@@ -82,6 +97,7 @@ public final class CrawlRun {
       boolean same = Walk.of(source.shape()).walk(visit, backTo);
       if (!same) {
         visit.check();
+        visit.remember();
       }
       boolean whole = visit.order().since().isEmpty() && !visit.order().archiveOnly();
       if (!same && whole) {

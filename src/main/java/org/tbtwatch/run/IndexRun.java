@@ -15,6 +15,9 @@ import org.tbtwatch.store.Store;
 
 /** Brings the search index in step with the store, also after a crash between the two. */
 public final class IndexRun {
+  /** Set by the store after a restore, when the index is of another time. */
+  private static final String REINDEX_NEEDED = "reindex_needed";
+
   private static final int BATCH = 500;
   private static final int COMMIT_EVERY = 20_000;
 
@@ -40,7 +43,8 @@ public final class IndexRun {
    * @return false if another process is writing the index; it takes the rows over
    */
   public boolean catchUp(Progress progress) {
-    if (index.needsRebuild()) {
+    boolean restored = store.state(REINDEX_NEEDED).isPresent();
+    if (restored || index.needsRebuild()) {
       return rebuild(progress);
     }
     Optional<NoticeIndex.Writing> turn = index.tryWrite();
@@ -108,14 +112,14 @@ public final class IndexRun {
       writing.commit(sequence);
       notifications.trimIndexQueue(sequence);
     }
+    store.removeState(REINDEX_NEEDED);
     return catchUp(progress);
   }
 
   private IndexedNotice notice(FiledNotification filed) {
-    Measure measure =
-        filed.notification().symbol().suffixes().isEmpty()
-            ? new Measure(filed.notification().symbol(), List.of(filed))
-            : store.notifications().measure(filed.notification().symbol());
-    return new IndexedNotice(filed, measure, inferHeadings.apply(filed), "");
+    Measure measure = store.notifications().measure(filed.notification().symbol());
+        List<String> inferred =
+        filed.notification().hsCodes().isEmpty() ? inferHeadings.apply(filed) : List.of();
+    return new IndexedNotice(filed, measure, inferred, "");
   }
 }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.fetch.FetchRequest;
 import org.tbtwatch.fetch.FetchResult;
@@ -38,6 +40,7 @@ final class SourceVisit {
   private final SourceReading template;
   private final Progress progress;
 
+  private final Map<String, Visit> seen = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
   private int pages;
   private int rows;
@@ -117,22 +120,24 @@ final class SourceVisit {
       String hash = hash(page);
       boolean same = conditional && last.map(v -> v.bodyHash().equals(hash)).orElse(false);
       Answer answer = same ? new Answer.Same() : new Answer.Read(read(page));
-      if (!order.archiveOnly()) {
-        remember(url, fetched.validators(), hash);
-      }
+      Validators v = fetched.validators();
+      seen.put(
+          url.toString(),
+          new Visit(v.etag(), v.lastModified(), hash, "fetched", road.clock().instant()));
       return answer;
     } catch (IOException e) {
       throw new WalkStopped(Outcome.FAILED, "keeping the answer of " + url + ": " + e.getMessage());
     }
   }
 
-  private void remember(URI url, Validators v, String hash) {
-    road.store()
-        .fetches()
-        .recordVisit(
-            source.id(),
-            url.toString(),
-            new Visit(v.etag(), v.lastModified(), hash, "fetched", road.clock().instant()));
+  /**
+   * Remembers the validators of every page read. Done only once all of it is stored and found
+   * right, so that a crash or a wrong answer asks for the pages again.
+   */
+  void remember() {
+    if (!order.archiveOnly()) {
+      seen.forEach((url, visit) -> road.store().fetches().recordVisit(source.id(), url, visit));
+    }
   }
 
   private static String hash(Page page) throws IOException {

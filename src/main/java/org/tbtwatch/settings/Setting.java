@@ -36,7 +36,7 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           new Setting("sources[].pageSize", "number", "items", "50", "1 to 100"),
           new Setting(
               "sources[].maxBodyBytes", "number", "bytes", "by shape", "1024 to 2147483648"),
-          of("sources[].maxUnreadShare", "number", "0.05", "0 to 1"),
+          of("sources[].maxUnreadShare", "number", "0.1", "0 to 1"),
           of("sources[].rank", "number", "by shape", "1 to 100"));
 
   /** What may stand in {@code settings.yaml}. */

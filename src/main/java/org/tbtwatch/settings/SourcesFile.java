@@ -82,7 +82,7 @@ public final class SourcesFile {
     boolean mayBeEmpty = entry.flag("mayBeEmpty", false);
     int pageSize = entry.integer("pageSize", 1, 100, 50);
     long maxBody = entry.large("maxBodyBytes", 1024, 2_147_483_648L, usual.maxBodyBytes());
-    double maxUnread = entry.share("maxUnreadShare", 0.05);
+    double maxUnread = entry.share("maxUnreadShare", 0.1);
     int rank = entry.integer("rank", 1, 100, usual.rank());
     if (id.isEmpty() || shape.isEmpty() || hosts.isEmpty()) {
       return Optional.empty(); // reported already

@@ -5,9 +5,6 @@ import java.time.LocalDate;
 
 /** What stands in one cell of a table. */
 public sealed interface Cell {
-  /** The cell where nothing stands. */
-  Cell EMPTY = new Text("");
-
   /**
    * Words, as written.
    *
@@ -20,7 +17,7 @@ public sealed interface Cell {
    *
    * @param value as stored
    */
-  record Number(BigDecimal value) implements Cell {
+  record Numeric(BigDecimal value) implements Cell {
     @Override
     public String text() {
       return value.stripTrailingZeros().toPlainString();
@@ -49,6 +46,11 @@ public sealed interface Cell {
 
   /** A cell of words. */
   static Cell of(String text) {
-    return text.isEmpty() ? EMPTY : new Text(text);
+    return new Text(text);
+  }
+
+  /** The cell where nothing stands. */
+  static Cell empty() {
+    return new Text("");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -51,9 +52,11 @@ final class PackedParts {
     long packed = Math.max(1, entry.getCompressedSize());
     byte[] buffer = new byte[64 * 1024];
     long size = 0;
+    CRC32 crc = new CRC32();
     try (InputStream in = zip.getInputStream(entry)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         size += n;
+        crc.update(buffer, 0, n);
         if (before + size > limits.maxUnpackedBytes()) {
           throw new SheetException(
               "a workbook of at most " + limits.maxUnpackedBytes() + " bytes unpacked",
@@ -67,6 +70,9 @@ final class PackedParts {
       }
     } catch (ZipException | java.io.EOFException e) {
       throw new SheetException("a whole XLSX workbook", "damaged data in " + entry.getName(), e);
+    }
+    if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
+      throw new SheetException("a whole XLSX workbook", "damaged data in " + entry.getName());
     }
     return size;
   }

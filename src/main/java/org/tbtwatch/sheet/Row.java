@@ -14,9 +14,9 @@ public record Row(int number, List<Cell> cells) {
     cells = List.copyOf(cells);
   }
 
-  /** The cell of a column, counted from 0; {@link Cell#EMPTY} past the end. */
+  /** The cell of a column, counted from 0; {@link Cell#empty} past the end. */
   public Cell cell(int column) {
-    return column >= 0 && column < cells.size() ? cells.get(column) : Cell.EMPTY;
+    return column >= 0 && column < cells.size() ? cells.get(column) : Cell.empty();
   }
 
   /** Text of a column without blanks around it. */

@@ -118,7 +118,7 @@ public final class Xlsx {
             "a cell in column " + (column + 1) + " of row " + from.getRowNum());
       }
       while (cells.size() < column) {
-        cells.add(Cell.EMPTY);
+        cells.add(Cell.empty());
       }
       Cell read = cell(cell, shift);
       if (read instanceof Cell.Text t && t.text().length() > limits.maxCellChars()) {
@@ -137,7 +137,7 @@ public final class Xlsx {
     }
     if (cell.getType() == CellType.FORMULA) {
       String raw = cell.getRawValue();
-      return raw == null ? Cell.EMPTY : formulaResult(raw, cell.getDataFormatString(), shift);
+      return raw == null ? Cell.empty() : formulaResult(raw, cell.getDataFormatString(), shift);
     }
     String text = cell.getType() == CellType.EMPTY ? "" : cell.getText();
     return Cell.of(text == null ? "" : text);
@@ -158,7 +158,7 @@ public final class Xlsx {
         return new Cell.Day(day.get());
       }
     }
-    return new Cell.Number(value);
+    return new Cell.Numeric(value);
   }
 
   private static boolean isDateFormat(String format) {

@@ -11,11 +11,13 @@ final class XlsxWriter implements SheetWriter {
   private static final int ROWS_KEPT = 200;
   private static final int MAX_CELL_CHARS = 32_767;
 
+  private final OutputStream out;
   private final Workbook book;
   private final Worksheet sheet;
   private int next;
 
   XlsxWriter(OutputStream out, String name) throws IOException {
+    this.out = out;
     book = new Workbook(out, "tbtwatch", "1.0");
     sheet = book.newWorksheet(name);
     sheet.freezePane(0, 1);
@@ -26,7 +28,7 @@ final class XlsxWriter implements SheetWriter {
     for (int i = 0; i < cells.size(); i++) {
       switch (cells.get(i)) {
         case Cell.Text t -> words(i, t.text());
-        case Cell.Number n -> sheet.value(next, i, n.value());
+        case Cell.Numeric n -> sheet.value(next, i, n.value());
         case Cell.Day d -> {
           sheet.value(next, i, d.day());
           sheet.style(next, i).format("dd/mm/yyyy").set();
@@ -54,5 +56,6 @@ final class XlsxWriter implements SheetWriter {
   public void close() throws IOException {
     book.finish();
     book.close();
+    out.close();
   }
 }

@@ -30,6 +30,13 @@ class HtmlTextTest {
   }
 
   @Test
+  void tagsEscapedInsideTagsAreCleanedToo() {
+    assertEquals(
+        "one\ntwo three",
+        HtmlText.paragraphs("<p>&lt;p&gt;one&lt;/p&gt;</p><p>two\n&lt;b&gt;three&lt;/b&gt;</p>"));
+  }
+
+  @Test
   void whatOnlyLooksLikeATagIsText() {
     assertEquals("lamps <5 W and >60 V", HtmlText.line("lamps <5 W and >60 V"));
     assertEquals("x <y and z> w", HtmlText.line("x <y and z> w"));
