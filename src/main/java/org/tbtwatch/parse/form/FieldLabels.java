@@ -27,15 +27,28 @@ final class FieldLabels {
    */
   record Label(Box box, boolean anywhere, Pattern pattern) {}
 
-  static final List<Label> ALL = all();
+  private static final Pattern CHINESE = Pattern.compile("[\\u4E00-\\u9FFF]");
+
+  private static final List<Label> WESTERN_ONLY = western();
+  private static final List<Label> ALL = all();
 
   private FieldLabels() {}
 
-  private static List<Label> all() {
+  /** The labels to look for in a folded text: without Chinese letters, none of the Chinese ones. */
+  static List<Label> of(String folded) {
+    return CHINESE.matcher(folded).find() ? ALL : WESTERN_ONLY;
+  }
+
+  private static List<Label> western() {
     List<Label> labels = new ArrayList<>();
     english(labels);
     french(labels);
     spanish(labels);
+    return List.copyOf(labels);
+  }
+
+  private static List<Label> all() {
+    List<Label> labels = new ArrayList<>(western());
     chinese(labels);
     return List.copyOf(labels);
   }
@@ -255,7 +268,7 @@ final class FieldLabels {
         LOCAL_GOVERNMENT,
         "(?:适用时|如可能|如适用|如有可能|必要时)[^:\\n]{0,12}地方政府的?名称 ?(?:" + BRACKETS + ")? ?:?");
     start(l, AGENCY, "(?:负责|主管)(?:部门|机构|机关) ?:");
-    start(l, COMMENTS_TO, "[^:\\n]{0,30}处理(?:通报)?(?:的)?(?:评议|意见)[^:\\n]{0,60}:");
+    start(l, COMMENTS_TO, "(?:指定|负责|如与上述|受理)[^:\\n]{0,20}处理(?:通报)?(?:的)?(?:评议|意见)[^:\\n]{0,60}:");
     start(l, ARTICLES, "(?:据以通报的?条款|通报(?:所)?依据的?条款|依据条例|依据条款) ?:?");
     start(l, PRODUCTS, "(?:覆盖|涵盖|涉及|包括)的?产品 ?(?:" + BRACKETS + ")? ?:");
     start(l, TITLE, "通报文件的?(?:名称|标题)[^:\\n]{0,30}:");
@@ -272,7 +285,7 @@ final class FieldLabels {
     start(l, TEXTS, "(?:文本可从|可从)[^:\\n]{0,20}(?:获得|得到|索取)(?:文本)? ?:");
     start(l, REASON, "(?:补遗|勘误|增补)的?(?:原因|理由) ?:");
     start(l, FOOTNOTE, "脚注 ?\\d? ?:");
-    start(l, SPS_REGIONS, "[^:\\n]{0,20}可能受(?:到)?影响的地区或国家");
+    anywhere(l, SPS_REGIONS, "可能受(?:到)?影响的地区或国家");
     start(l, SPS_STANDARD, "国际标准,指南或建议");
   }
 

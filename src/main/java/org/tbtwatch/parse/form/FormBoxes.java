@@ -18,7 +18,7 @@ import org.tbtwatch.parse.form.FieldLabels.Label;
  * @param values what stands in each box found, several where its label came several times
  * @param unknown labels of numbered items that we do not know, with their values
  */
-record FormBoxes(String head, Map<Box, List<String>> values, Map<String, String> unknown) {
+record FormBoxes(String head, Map<Box, List<Value>> values, Map<String, String> unknown) {
 
   /** An item number before a label, alone or glued to the text before it. */
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})\\s{0,3}[.):,]?\\s{0,4}$");
@@ -29,6 +29,14 @@ record FormBoxes(String head, Map<Box, List<String>> values, Map<String, String>
       Pattern.compile(
           "[\\n\\u000B]\\s{0,4}(\\d{1,2})\\s{0,2}\\.\\s{0,4}(\\p{L}[^:\\n\\u000B]{2,160}?)\\s?:");
   private static final int MAX_ITEMS = 20;
+
+  /**
+   * What stands in a box.
+   *
+   * @param text as written, line by line
+   * @param column how far from the line's start it begins, behind its label
+   */
+  record Value(String text, int column) {}
 
   /**
    * A label in its place.
@@ -48,15 +56,20 @@ record FormBoxes(String head, Map<Box, List<String>> values, Map<String, String>
   static FormBoxes of(String body) {
     String folded = Folded.of(body);
     List<Found> labels = labels(folded);
-    Map<Box, List<String>> values = new EnumMap<>(Box.class);
+    Map<Box, List<Value>> values = new EnumMap<>(Box.class);
     Map<String, String> unknown = new LinkedHashMap<>();
     Set<Integer> numbers =
         new java.util.HashSet<>(labels.stream().map(Found::number).filter(n -> n > 0).toList());
+    int item = 0;
     for (int i = 0; i < labels.size(); i++) {
       Found label = labels.get(i);
+      item = Math.max(item, label.number());
       int end = i + 1 < labels.size() ? labels.get(i + 1).from() : body.length();
-      String value = unknownOff(body.substring(label.to(), end), label, numbers, unknown);
-      values.computeIfAbsent(label.box(), b -> new ArrayList<>()).add(clean(value));
+      String value = unknownOff(body.substring(label.to(), end), item, numbers, unknown);
+      int column = label.to() - 1 - body.lastIndexOf('\n', label.to() - 1);
+      values
+          .computeIfAbsent(label.box(), b -> new ArrayList<>())
+          .add(new Value(clean(value), value.startsWith("\n") ? 0 : column));
     }
     int head = headEnd(labels, body.length());
     return new FormBoxes(body.substring(0, head), values, unknown);
@@ -78,7 +91,7 @@ record FormBoxes(String head, Map<Box, List<String>> values, Map<String, String>
 
   private static List<Found> labels(String folded) {
     List<Found> all = new ArrayList<>();
-    for (Label label : FieldLabels.ALL) {
+    for (Label label : FieldLabels.of(folded)) {
       Matcher m = label.pattern().matcher(folded);
       while (m.find()) {
         Found found = place(label, folded, m.start(), m.end());
@@ -133,11 +146,11 @@ record FormBoxes(String head, Map<Box, List<String>> values, Map<String, String>
 
   /** Takes items off a value whose number comes next but whose label we do not know. */
   private static String unknownOff(
-      String value, Found label, Set<Integer> known, Map<String, String> unknown) {
-    if (label.number() == 0) {
+      String value, int item, Set<Integer> known, Map<String, String> unknown) {
+    if (item == 0) {
       return value;
     }
-    int next = label.number() + 1;
+    int next = item + 1;
     String rest = value;
     Matcher m = UNKNOWN_ITEM.matcher(value);
     int cut = -1;
@@ -178,9 +191,22 @@ record FormBoxes(String head, Map<Box, List<String>> values, Map<String, String>
 
   /** What stands in a box; several values are joined line by line, equal ones once. */
   String get(Box box) {
+    return get(box, 0);
+  }
+
+  /**
+   * The same with paragraphs put together again.
+   *
+   * @param width width of the page; 0 where lines are paragraphs already
+   */
+  String get(Box box, int width) {
     return String.join(
         "\n",
-        values.getOrDefault(box, List.of()).stream().filter(v -> !v.isEmpty()).distinct().toList());
+        values.getOrDefault(box, List.of()).stream()
+            .filter(v -> !v.text().isEmpty())
+            .map(v -> Paragraphs.joined(v.text(), width, v.column()))
+            .distinct()
+            .toList());
   }
 
   boolean isSps() {

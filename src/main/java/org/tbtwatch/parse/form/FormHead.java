@@ -23,7 +23,7 @@ import org.tbtwatch.parse.DateReader;
  * @param number the WTO's document number, {@code 18-2675}; empty where none stands there
  * @param language language it was written in: {@code en}, {@code fr}, {@code es} or empty
  * @param languages the same as written, where it names several
- * @param subtitle "Addendum", "Revision" and the like; empty where none stands there
+ * @param subtitles "Addendum", "Revision" and the like, in written order
  */
 record FormHead(
     List<DocumentSymbol> symbols,
@@ -33,7 +33,7 @@ record FormHead(
     String number,
     String language,
     String languages,
-    String subtitle) {
+    List<String> subtitles) {
 
   private static final String B = "[ \\u00A0]{0,3}";
   private static final String SUFFIXES =
@@ -73,6 +73,7 @@ record FormHead(
   private static final Pattern OTHER =
       Pattern.compile(
           "(?i)(?<![A-Z0-9])G/(?:SPS|TBT/CS|TBT/10\\.7|LIC|SCM|AG|MA)/N/?[A-Z0-9/.]{2,30}");
+
   /** "TBT/Notification G/96.34": the old symbol spelled out in another order. */
   private static final Pattern SPELLED_OUT =
       Pattern.compile("(?i)(?<![A-Z0-9/])TBT/Notification G/(\\d{2})[./](\\d{1,5})(?!\\d)");
@@ -81,7 +82,7 @@ record FormHead(
       Pattern.compile("(?i)(?<![A-Z0-9])G/TBT/N/[A-Z]{0,12}/?(?![A-Z0-9/])");
 
   private static final String DATE =
-      "(\\d{1,2}(?:er|º|°)?\\s+(?:de\\s+)?\\p{L}{3,12}\\.?\\s+(?:del?\\s+)?\\d{4}"
+      "(?<![\\d/])(\\d{1,2}(?:er|º|°)?\\s+(?:de\\s+)?\\p{L}{3,12}\\.?\\s+(?:del?\\s+)?\\d{4}"
           + "|\\d{4}\\s*年\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日|\\d{1,2}/\\d{1,2}/\\d{4}|\\d{4}-\\d{2}-\\d{2})";
   private static final String DOCUMENT = "\\(\\s*(\\d{2}\\s?-\\s?\\d{3,5})\\s*\\)";
   private static final Pattern DATE_LINE =
@@ -104,6 +105,7 @@ record FormHead(
     symbols = List.copyOf(symbols);
     otherSeries = List.copyOf(otherSeries);
     doubtful = List.copyOf(doubtful);
+    subtitles = List.copyOf(subtitles);
   }
 
   /**
@@ -146,7 +148,6 @@ record FormHead(
     dates(both, dateBox, dates);
     Matcher original = ORIGINAL.matcher(both);
     String languages = original.find() ? original.group(1) : "";
-    Matcher subtitle = SUBTITLE.matcher(both);
     Matcher number = NUMBER.matcher(both);
     return new FormHead(
         List.copyOf(symbols),
@@ -156,7 +157,12 @@ record FormHead(
         number.find() ? number.group(1).replaceAll("\\s", "") : "",
         language(languages),
         languages.matches(".*[/,].*") ? languages : "",
-        subtitle.find() ? subtitle.group(1) : "");
+        SUBTITLE.matcher(both).results().map(r -> r.group(1)).toList());
+  }
+
+  /** Whether the symbol of a notification stands anywhere in a text. */
+  static boolean hasSymbol(String text) {
+    return SYMBOL.matcher(text).find();
   }
 
   private static void symbol(String written, Set<DocumentSymbol> symbols, List<String> doubtful) {

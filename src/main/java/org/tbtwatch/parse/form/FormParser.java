@@ -81,8 +81,14 @@ public final class FormParser implements PageParser {
   private static boolean hasLabels(byte[] start) {
     try {
       FormText text =
-          FormTexts.read(start, "", FormLimits.USUAL, Deadline.in(FormLimits.USUAL.maxTime()));
-      return FormBoxes.count(text.body()) >= MIN_LABELS;
+          FormTexts.read(
+              start,
+              "",
+              FormLimits.USUAL,
+              Deadline.in(FormLimits.USUAL.maxTime()),
+              FormBoxes::count);
+      int labels = FormBoxes.count(text.body());
+      return labels >= MIN_LABELS || (labels == 1 && FormHead.hasSymbol(text.body()));
     } catch (FormTextException e) {
       return false; // no text: no form
     }
@@ -131,15 +137,20 @@ public final class FormParser implements PageParser {
     }
     FormText text =
         FormTexts.read(
-            page.body().bytes(), page.contentType(), limits, Deadline.in(limits.maxTime()));
-    if (FormBoxes.count(text.body()) == 0) {
-      throw new PageShapeException(page, EXPECTED, "no label of one in: " + start(text));
-    }
+            page.body().bytes(),
+            page.contentType(),
+            limits,
+            Deadline.in(limits.maxTime()),
+            FormBoxes::count);
     String url = page.url().toString();
     String path = page.url().getPath() == null ? url : page.url().getPath();
-    return new FormReader(
-            members, url.startsWith("http") ? url : "", path.substring(path.lastIndexOf('/') + 1))
-        .read(text);
+    FormReader reader =
+        new FormReader(
+            members, url.startsWith("http") ? url : "", path.substring(path.lastIndexOf('/') + 1));
+    return reader
+        .read(text)
+        .orElseThrow(
+            () -> new PageShapeException(page, EXPECTED, "no label of one in: " + start(text)));
   }
 
   private static String start(FormText text) {

@@ -61,11 +61,23 @@ final class FormReader {
     this.where = file;
   }
 
-  PageReading read(FormText text) {
+  /**
+   * Reads a text.
+   *
+   * @return empty where it has no label of a form at all
+   */
+  Optional<PageReading> read(FormText text) {
     String body = text.isWrapped() ? FormLinks.joined(text.body()) : text.body();
     FormBoxes first = FormBoxes.of(body);
+    if (first.values().isEmpty()) {
+      return Optional.empty();
+    }
     FormHead head = head(text, first);
-    FormBoxes boxes = FormBoxes.of(withoutRunningHeads(body, first.head().length(), head));
+    String plain = withoutRunningHeads(body, first.head().length(), head);
+    return Optional.of(read(text, body, head, plain.equals(body) ? first : FormBoxes.of(plain)));
+  }
+
+  private PageReading read(FormText text, String body, FormHead head, FormBoxes boxes) {
     if (head.symbols().isEmpty() && (boxes.isSps() || !head.otherSeries().isEmpty())) {
       String symbol =
           head.otherSeries().isEmpty()
@@ -114,8 +126,7 @@ final class FormReader {
   /** Values of boxes with paragraphs put together again where the page had parted them. */
   private record Texts(FormBoxes boxes, int width) {
     String lines(Box box) {
-      String value = boxes.get(box);
-      return width > 0 ? Paragraphs.joined(value, width) : value;
+      return boxes.get(box, width);
     }
 
     String line(Box box) {
@@ -178,11 +189,14 @@ final class FormReader {
   }
 
   private void checkKind(FormHead head, Kind kind) {
-    Optional<Kind> said =
-        head.subtitle().isEmpty() ? Optional.empty() : Kind.parse(head.subtitle());
-    if (said.isPresent() && head.symbols().get(0).kind() != said.get()) {
+    List<Kind> said = head.subtitles().stream().flatMap(word -> Kind.parse(word).stream()).toList();
+    if (!said.isEmpty() && !said.contains(kind)) {
       noted.add(
-          new UnreadItem(where, "subtitle", kind.word() + " as in the symbol", head.subtitle()));
+          new UnreadItem(
+              where,
+              "subtitle",
+              kind.word() + " as in the symbol",
+              String.join(", ", head.subtitles())));
     }
   }
 
@@ -224,6 +238,16 @@ final class FormReader {
       } else {
         unread(where, "notifying Member", "a Member's name", name);
       }
+    } else if (member.isPresent()
+        && symbols.stream().map(DocumentSymbol::member).distinct().count() > 1) {
+      String code = member.get().code();
+      b.symbols(symbols.stream().filter(x -> x.member().equals(code)).toList());
+      b.notifyingMembers(List.of(code));
+      unread(
+          where,
+          "document symbol",
+          "symbols of " + code + " alone, as its Member says",
+          symbols.toString());
     } else if (symbols.size() == 1
         && member.isPresent()
         && !symbols.get(0).member().equals(member.get().code())) {
@@ -235,7 +259,7 @@ final class FormReader {
 
   private void describe(Texts t, String prelude, Notification.Builder b) {
     String description = t.lines(Box.DESCRIPTION);
-    String own = t.width() > 0 ? Paragraphs.joined(prelude, t.width()) : prelude;
+    String own = Paragraphs.joined(prelude, t.width(), 0);
     b.description(description.isEmpty() ? own : description)
         .productsCovered(t.lines(Box.PRODUCTS).replaceFirst("^HS\\s?[:：]\\s*ICS\\s?[:：]$", ""))
         .objectiveText(t.lines(Box.OBJECTIVE))
@@ -320,7 +344,14 @@ final class FormReader {
   private void contacts(Texts t, Notification.Builder b) {
     String comments = t.boxes().get(Box.COMMENTS_TO);
     String texts = t.boxes().get(Box.TEXTS);
-    b.enquiryPoint(comments.isEmpty() ? FormLinks.without(texts).strip() : comments);
+    String contact = comments;
+    if (contact.isEmpty()) {
+      contact = texts;
+      for (Link link : FormLinks.in(texts, "")) {
+        contact = contact.replace(link.url(), "");
+      }
+    }
+    b.enquiryPoint(contact.codePoints().anyMatch(Character::isLetter) ? contact : "");
     other("textsAvailableFrom", texts);
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class StandardsCited {
   /** "10993-1", "771-1:2011+A1:2015", "17021-1: 2015". */
   private static final String NUMBER =
-      "(\\d{1,6}(?:-\\d{1,4})*)(?:\\s?:\\s?((?:19|20)\\d{2}(?:/?\\+?A\\w{1,3}:\\s?(?:19|20)\\d{2})*))?";
+      "(\\d{1,6}(?:\\.\\d{1,2})?(?:-\\d{1,4})*)(?:\\s?:\\s?((?:19|20)\\d{2}(?:/?\\+?A\\w{1,3}:\\s?(?:19|20)\\d{2})*))?";
 
   private static final Pattern ISO =
       Pattern.compile(

@@ -45,15 +45,28 @@ record TitleBox(String title, String pages, String languages) {
       Pattern.compile(
           "(?iu)(?:pages?|páginas?|page\\(s\\)|página\\(s\\))\\s*[;,]\\s*([\\p{Lu}][\\p{L}, /]{3,60}?)\\s*[.;]?$");
 
+  private static final Pattern CHINESE =
+      Pattern.compile(
+          "(?:语言|文种)\\s*[:：]?\\s*([\\u4E00-\\u9FFF、/]{1,20})|页\\s*[,，;；]\\s*([\\u4E00-\\u9FFF、/]{1,12}文)");
+
+  /** Marks where a bracket stood; no text holds it. */
+  private static final String PARTED_OFF = "\u0001";
+
+  /** No real title is longer; a longer text is kept whole. */
+  private static final int LONGEST = 5_000;
+
   /** Parts a box; addresses in it are left to {@link FormLinks}. */
   static TitleBox of(String box) {
     String line = FormLinks.without(box).replaceAll("\\s+", " ").strip();
+    if (line.length() > LONGEST) {
+      return new TitleBox(line, "", "");
+    }
     List<String> notes = new ArrayList<>();
     Matcher brackets = BRACKETS.matcher(line);
     StringBuilder title = new StringBuilder();
     while (brackets.find()) {
       notes.add(brackets.group(1));
-      brackets.appendReplacement(title, " ");
+      brackets.appendReplacement(title, PARTED_OFF);
     }
     brackets.appendTail(title);
     String rest = title.toString();
@@ -73,7 +86,10 @@ record TitleBox(String title, String pages, String languages) {
       }
       Matcher in = IN.matcher(note);
       Matcher bare = BARE.matcher(note);
-      if (in.find()) {
+      Matcher chinese = CHINESE.matcher(note);
+      if (chinese.find()) {
+        languages.add(chinese.group(1) != null ? chinese.group(1) : chinese.group(2));
+      } else if (in.find()) {
         languages.add(in.group(1).strip());
       } else if (bare.find()) {
         languages.add(bare.group(1).strip());
@@ -87,6 +103,8 @@ record TitleBox(String title, String pages, String languages) {
 
   private static String tidy(String title) {
     return title
+        .replaceAll("[\\s,;.]*" + PARTED_OFF + "[\\s,;." + PARTED_OFF + "]*$", "")
+        .replace(PARTED_OFF, " ")
         .replaceAll("\\s+", " ")
         .replaceAll("\\s+([.,;])(?=\\s|$)", "$1")
         .replaceAll("[\\s,;]+[.]?\\s*$", "")

@@ -27,7 +27,8 @@ final class FormItems {
     items.put("symbols", n.symbols().stream().map(Object::toString).toList());
     items.put("kind", List.of(n.kind().word()));
     items.put("notifyingMembers", n.notifyingMembers());
-    items.put("distributionDate", n.distributionDate().map(d -> List.of(d.toString())).orElse(List.of()));
+    items.put(
+        "distributionDate", n.distributionDate().map(d -> List.of(d.toString())).orElse(List.of()));
     items.put("documentNumber", one(n.otherBoxes().get("documentNumber")));
     items.put("originalLanguage", one(n.originalLanguage()));
     items.put("localGovernment", one(n.otherBoxes().get("localGovernment")));
@@ -59,7 +60,10 @@ final class FormItems {
   }
 
   private static List<String> date(FormDate date) {
-    return Optional.of(date).flatMap(FormDate::date).map(d -> List.of(d.toString())).orElse(List.of());
+    return Optional.of(date)
+        .flatMap(FormDate::date)
+        .map(d -> List.of(d.toString()))
+        .orElse(List.of());
   }
 
   /** Compares one item: an expected title is its first words, a text its first and last words. */

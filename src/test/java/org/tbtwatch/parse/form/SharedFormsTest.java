@@ -135,8 +135,15 @@ class SharedFormsTest {
               row.put(item, verdict);
               if (verdict == Verdict.WRONG || verdict == Verdict.MISSING) {
                 faults.add(
-                    expected.name() + ", " + item + ": " + verdict + ", expected "
-                        + expected.items().path(item) + ", found " + values);
+                    expected.name()
+                        + ", "
+                        + item
+                        + ": "
+                        + verdict
+                        + ", expected "
+                        + expected.items().path(item)
+                        + ", found "
+                        + values);
               }
             });
     expected
@@ -203,7 +210,6 @@ class SharedFormsTest {
     String old = Files.readString(DOCUMENT, StandardCharsets.UTF_8);
     String head = old.substring(0, old.indexOf(BEGIN) + BEGIN.length());
     String tail = old.substring(old.indexOf(END));
-    Files.writeString(
-        DOCUMENT, head + "\n\n" + table + "\n" + tail, StandardCharsets.UTF_8);
+    Files.writeString(DOCUMENT, head + "\n\n" + table + "\n" + tail, StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package org.tbtwatch.parse.form.text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -11,6 +12,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an HTML page: blocks become lines, table cells stay cells, tick boxes become marks. */
 final class HtmlForm {
@@ -44,12 +46,30 @@ final class HtmlForm {
           "fieldset",
           "center");
   private static final Set<String> HIDDEN =
-      Set.of("script", "style", "head", "title", "noscript", "nav", "select", "textarea");
+      Set.of(
+          "script",
+          "style",
+          "head",
+          "title",
+          "noscript",
+          "nav",
+          "footer",
+          "aside",
+          "button",
+          "iframe",
+          "select",
+          "textarea");
+  private static final int MAX_DESCENT = 40;
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([\\w.:-]+)");
 
   private HtmlForm() {}
 
-  static FormText read(byte[] content, String contentType, FormLimits limits)
+  static FormText read(
+      byte[] content,
+      String contentType,
+      FormLimits limits,
+      Deadline deadline,
+      ToIntFunction<String> labels)
       throws FormTextException {
     try {
       Matcher charset = CHARSET.matcher(contentType);
@@ -58,6 +78,12 @@ final class HtmlForm {
               new ByteArrayInputStream(content), charset.find() ? charset.group(1) : null, "");
       page.select(String.join(",", HIDDEN)).remove();
       Collector collector = new Collector();
+      Element form = form(page.body(), labels, deadline);
+      for (Element e = form; e.parent() != null && e != page.body(); e = e.parent()) {
+        while (e.nextSibling() instanceof Node after) {
+          after.remove(); // what follows the form is the page's own
+        }
+      }
       page.body().traverse(collector);
       TextLines lines = new TextLines(limits.maxChars());
       String[] cells = collector.out.toString().split(String.valueOf(FormText.CELL), -1);
@@ -73,6 +99,34 @@ final class HtmlForm {
     } catch (IllegalArgumentException e) {
       throw new FormTextException("an HTML page", "one of unknown charset " + contentType, e);
     }
+  }
+
+  /** The smallest element that holds all labels of the page. */
+  private static Element form(Element body, ToIntFunction<String> labels, Deadline deadline)
+      throws FormTextException {
+    int all = labels.applyAsInt(text(body));
+    Element form = body;
+    for (int depth = 0; depth < MAX_DESCENT && all > 0; depth++) {
+      @Nullable Element inner = null;
+      for (Element child : form.children()) {
+        deadline.check();
+        if (child.childrenSize() > 0 && labels.applyAsInt(text(child)) == all) {
+          inner = child;
+          break;
+        }
+      }
+      if (inner == null) {
+        return form;
+      }
+      form = inner;
+    }
+    return form;
+  }
+
+  private static String text(Element e) {
+    Collector collector = new Collector();
+    e.traverse(collector);
+    return collector.out.toString();
   }
 
   /** Text in the order of the page. */
