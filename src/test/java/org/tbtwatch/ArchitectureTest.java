@@ -118,6 +118,8 @@ class ArchitectureTest {
   private static final Map<String, List<String>> HOMES =
       Map.ofEntries(
           entry("org.jsoup..", List.of("parse", "digest")),
+          entry("org.apache.poi..", List.of("parse")),
+          entry("org.apache.pdfbox..", List.of("parse")),
           entry("org.apache.lucene..", List.of("nomenclature", "search", "match")),
           entry("org.quartz..", List.of("schedule")),
           entry("org.snakeyaml..", List.of("settings")),

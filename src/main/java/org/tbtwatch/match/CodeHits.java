@@ -46,7 +46,8 @@ final class CodeHits {
       boolean other = named.stream().anyMatch(c -> c.hs().stream().anyMatch(h -> meets(h, code)));
       Set<String> headings = new LinkedHashSet<>(Set.of(code.heading()));
       HsHistory.shipped().movedTo(code).forEach(now -> headings.add(now.substring(0, 4)));
-      for (Concept concept : headings.stream().flatMap(h -> lexicon.ofHeading(h).stream()).toList()) {
+      for (Concept concept :
+          headings.stream().flatMap(h -> lexicon.ofHeading(h).stream()).toList()) {
         concept.hs().stream()
             .filter(h -> meets(h, code))
             .findFirst()

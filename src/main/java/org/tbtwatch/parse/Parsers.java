@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.tbtwatch.notification.Notification;
+import org.tbtwatch.parse.form.FormParser;
 import org.tbtwatch.sheet.Row;
 import org.tbtwatch.sheet.SheetException;
 import org.tbtwatch.sheet.SheetLimits;
 import org.tbtwatch.sheet.Xlsx;
 import org.tbtwatch.source.Body;
-import org.tbtwatch.source.Page;
 import org.tbtwatch.source.Shape;
 
 /** The parser of each shape: a new shape is one line here. */
@@ -29,7 +26,7 @@ public final class Parsers {
 
   /** Knows Members by the names that pages use, and how to read the lists of sources. */
   public Parsers(MemberNames members, HtmlLists lists) {
-    this(members, lists, Parsers::noForms);
+    this(members, lists, new FormParser(members));
   }
 
   /** With another reader of forms. */
@@ -37,11 +34,6 @@ public final class Parsers {
     this.members = members;
     this.lists = lists;
     this.forms = forms;
-  }
-
-  private static PageReading noForms(Page page, Consumer<List<Notification>> batches)
-      throws PageShapeException {
-    throw new PageShapeException(page, "a form this build can read", "no reader of forms in it");
   }
 
   /** The parser of a shape. */
@@ -80,9 +72,10 @@ public final class Parsers {
     if (bare.startsWith("<") && (hits || bare.contains("hdnCatalogueHeaderId"))) {
       return Optional.of(Shape.WTO_DOCUMENTS);
     }
-    return start.startsWith("PK\u0003\u0004") && hasSymbolColumn(body)
-        ? Optional.of(Shape.EPING_WORKBOOK)
-        : Optional.empty();
+    if (start.startsWith("PK\u0003\u0004") && hasSymbolColumn(body)) {
+      return Optional.of(Shape.EPING_WORKBOOK);
+    }
+    return FormParser.recognises(body) ? Optional.of(Shape.WTO_FORM) : Optional.empty();
   }
 
   private static boolean hasSymbolColumn(Body body) throws IOException {
