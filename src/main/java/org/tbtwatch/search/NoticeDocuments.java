@@ -45,7 +45,7 @@ final class NoticeDocuments {
   /** Stands where there is no date, so that a later date can take its place. */
   static final long NO_DATE = Long.MIN_VALUE;
 
-  private @Nullable Members members;
+  private volatile @Nullable Members members;
 
   /** The document of a notice. */
   Document of(IndexedNotice notice) {
