@@ -4,6 +4,7 @@ import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Words {
   private static final int MAX_CACHED = 60_000;
+  private static final int FIRST_HAN = 0x2e80;
   private static final Normalizer2 WIDTH = Normalizer2.getNFKDInstance();
   private static final Map<Language, Map<String, String>> STEMS =
       Map.of(
@@ -115,7 +117,7 @@ public final class Words {
 
   /** Whether a character is one of the Chinese script. */
   public static boolean isHan(int c) {
-    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+    return c >= FIRST_HAN && Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
   }
 
   /** Whether a text holds any Chinese character. */
@@ -256,6 +258,16 @@ public final class Words {
               "su",
               "tecnico"));
 
+  /** In which languages a word is a common one. */
+  private static final Map<String, Set<Language>> COMMON_IN = new HashMap<>();
+
+  static {
+    COMMON.forEach(
+        (l, common) ->
+            common.forEach(
+                w -> COMMON_IN.computeIfAbsent(w, k -> EnumSet.noneOf(Language.class)).add(l)));
+  }
+
   /**
    * The languages a text may be in: Chinese where it has Chinese characters, and the one of
    * English, French and Spanish whose little words it uses most; all three where that does not
@@ -271,7 +283,9 @@ public final class Words {
         continue;
       }
       words++;
-      COMMON.forEach((l, common) -> counts[l.ordinal()] += common.contains(t.form()) ? 1 : 0);
+      for (Language l : COMMON_IN.getOrDefault(t.form(), Set.of())) {
+        counts[l.ordinal()]++;
+      }
     }
     if (words == 0) {
       return found;

@@ -138,8 +138,7 @@ public final class IndexRun {
     }
   }
 
-  private void addAll(
-      List<FiledNotification> batch, SharedWork work, NoticeIndex.Writing writing) {
+  private void addAll(List<FiledNotification> batch, SharedWork work, NoticeIndex.Writing writing) {
     Map<String, Measure> measures = store.notifications().measures(batch);
     work.start(batch, filed -> writing.add(notice(filed, measures)));
   }

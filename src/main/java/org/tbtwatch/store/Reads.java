@@ -132,7 +132,9 @@ final class Reads {
     MeasureGraph graph = new MeasureGraph(handle);
     some.forEach(f -> graph.documents.put(f.id(), f));
     graph.follow(
-        some.stream().map(f -> f.notification().symbol().base().toString()).collect(Collectors.toSet()));
+        some.stream()
+            .map(f -> f.notification().symbol().base().toString())
+            .collect(Collectors.toSet()));
     Map<String, Measure> measures = new HashMap<>();
     for (FiledNotification f : some) {
       measures.put(f.id(), graph.measure(f.notification().symbol().base()));
