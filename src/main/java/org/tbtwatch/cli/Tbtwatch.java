@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      WarmUpCommand.class
+      WarmUpCommand.class,
+      BenchCommand.class
     })
 public final class Tbtwatch implements Runnable {
 

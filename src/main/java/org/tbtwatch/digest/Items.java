@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tbtwatch.digest.DigestPage.Anchor;
 import org.tbtwatch.digest.DigestPage.Brief;
@@ -27,6 +28,7 @@ final class Items {
   private static final int PASSAGE = 260;
   private static final int BRIEF = 90;
   private static final int MOST_TEXTS = 4;
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"<>\\\\]+");
 
   private final Reading reading;
   private final Messages words;
@@ -286,6 +288,6 @@ final class Items {
   /** An address that may be pressed: of the web, in ASCII or not, without blanks. */
   private static Optional<String> web(String url) {
     String bare = Prose.line(url);
-    return bare.matches("(?i)https?://[^\\s\"<>\\\\]+") ? Optional.of(bare) : Optional.empty();
+    return WEB.matcher(bare).matches() ? Optional.of(bare) : Optional.empty();
   }
 }

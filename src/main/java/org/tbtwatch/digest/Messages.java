@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a digest says, in one language. May be used by many threads. */
 final class Messages {
@@ -32,6 +34,8 @@ final class Messages {
   private final Map<String, String> patterns = new HashMap<>();
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
   private final Map<String, SimpleDateFormat> dates = new ConcurrentHashMap<>();
+  private final Map<String, String> zones = new ConcurrentHashMap<>();
+  private volatile @Nullable Pattern food;
 
   private Messages(String language) {
     this.language = language;
@@ -68,6 +72,19 @@ final class Messages {
 
   boolean has(String key) {
     return patterns.containsKey(key);
+  }
+
+  /** What a search that is about food or farm products says. */
+  Pattern food() {
+    Pattern known = food;
+    if (known == null) {
+      known =
+          Pattern.compile(
+              language.equals("zh") ? text("food") : "\\b(?:" + text("food") + ")",
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      food = known;
+    }
+    return known;
   }
 
   /** A message without values. */
@@ -132,8 +149,12 @@ final class Messages {
     if (has("zone." + zone.getId())) {
       return text("zone." + zone.getId());
     }
+    return zones.computeIfAbsent(zone.getId(), this::city);
+  }
+
+  private String city(String zone) {
     SimpleDateFormat city = new SimpleDateFormat("VVV", locale);
-    city.setTimeZone(TimeZone.getTimeZone(zone.getId()));
+    city.setTimeZone(TimeZone.getTimeZone(zone));
     return text("zone.city", "city", city.format(0L));
   }
 

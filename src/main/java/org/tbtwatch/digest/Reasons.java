@@ -26,9 +26,11 @@ final class Reasons {
   private static final Pattern ICS = Pattern.compile("\\d{2}\\.\\d{3}(\\.\\d{2})?");
 
   private final Messages words;
+  private final Pattern food;
 
   Reasons(Messages words) {
     this.words = words;
+    this.food = words.food();
   }
 
   /** One line a saved search, each reason once. */
@@ -159,12 +161,6 @@ final class Reasons {
 
   /** Whether the search that hit is about food or farm products (HS 01-24, ICS 67). */
   boolean touchesFood(DigestItem item) {
-    Pattern food =
-        Pattern.compile(
-            words.language().equals("zh")
-                ? words.text("food")
-                : "\\b(?:" + words.text("food") + ")",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     return reasons(item).stream().anyMatch(r -> isFoodCode(r) || food.matcher(r.wanted()).find())
         || item.filed().notification().hsCodes().stream().anyMatch(Reasons::isFood);
   }
