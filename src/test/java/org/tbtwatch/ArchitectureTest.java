@@ -41,6 +41,8 @@ class ArchitectureTest {
           entry("subscription", List.of("notification")),
           entry("source", List.of()),
           entry("settings", List.of("source", "subscription")),
+          entry("health", List.of("notification", "source")),
+          entry("ledger", List.of("notification")),
           entry("fetch", List.of("source", "settings")),
           entry("archive", List.of("source", "fetch")),
           entry("sheet", List.of()),
@@ -69,7 +71,9 @@ class ArchitectureTest {
                   "search",
                   "match",
                   "digest",
-                  "mail")),
+                  "mail",
+                  "health",
+                  "ledger")),
           entry("schedule", List.of("run", "source", "store")),
           entry(
               "cli",
@@ -84,7 +88,8 @@ class ArchitectureTest {
                   "settings",
                   "json",
                   "practice",
-                  "parse")),
+                  "parse",
+                  "ledger")),
           entry(
               "web",
               List.of(
@@ -113,6 +118,8 @@ class ArchitectureTest {
   private static final Map<String, List<String>> HOMES =
       Map.ofEntries(
           entry("org.jsoup..", List.of("parse", "digest")),
+          entry("org.apache.poi..", List.of("parse")),
+          entry("org.apache.pdfbox..", List.of("parse")),
           entry("org.apache.lucene..", List.of("nomenclature", "search", "match")),
           entry("org.quartz..", List.of("schedule")),
           entry("org.snakeyaml..", List.of("settings")),

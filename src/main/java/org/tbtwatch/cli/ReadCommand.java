@@ -8,6 +8,7 @@ import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.NotificationField;
 import org.tbtwatch.notification.State;
 import org.tbtwatch.parse.PageShapeException;
+import org.tbtwatch.run.ReadRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,9 +30,10 @@ final class ReadCommand extends HouseCommand {
     boolean allRead = true;
     for (Path file : files) {
       try {
-        List<String> unread = house.readRun().read(file, n -> print(n, terminal));
-        unread.forEach(u -> terminal.note(file + ": " + u));
-        allRead &= unread.isEmpty();
+        ReadRun.Outcome outcome = house.readRun().read(file, n -> print(n, terminal));
+        outcome.unread().forEach(u -> terminal.note(file + ": " + u));
+        outcome.otherArea().forEach(o -> terminal.note(file + ": dropped, " + o));
+        allRead &= outcome.unread().isEmpty();
       } catch (java.io.IOException | PageShapeException e) {
         terminal.note(String.valueOf(e.getMessage()));
         allRead = false;

@@ -10,6 +10,7 @@ import org.tbtwatch.json.NoticeLine;
 import org.tbtwatch.run.StatusReport;
 import org.tbtwatch.run.StatusReport.SourceStatus;
 import org.tbtwatch.store.DigestRunRow;
+import org.tbtwatch.store.HealthStore.Broken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,11 +24,44 @@ final class StatusCommand extends HouseCommand {
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
+  @Option(names = "--completeness", description = "What is held and what is missing.")
+  private boolean completeness;
+
+  @Option(
+      names = "--by",
+      split = ",",
+      paramLabel = "member,year",
+      description = "What to count by: member, year or both.")
+  private List<String> by = List.of("member", "year");
+
+  @Option(names = "--csv", description = "The completeness table as CSV.")
+  private boolean csv;
+
+  @Option(
+      names = "--confirm-unused",
+      paramLabel = "SYMBOL",
+      description = "A missing symbol was never used; needs --evidence.")
+  private @Nullable String unused;
+
+  @Option(names = "--evidence", paramLabel = "TEXT", description = "How you know.")
+  private String evidence = "";
+
   @Override
   int run(House house, Terminal terminal) throws Exception {
+    if (unused != null) {
+      house.ledgerRun().confirmUnused(unused, evidence);
+      terminal.line(unused + " counts as never used");
+      return 0;
+    }
+    if (completeness) {
+      CompletenessOutput.print(house.ledgerRun().now(), by, csv, json, terminal);
+      return 0;
+    }
     StatusReport status = house.statusRun().now();
     if (json) {
-      terminal.line(NoticeLine.pretty(asJson(status)));
+      Map<String, @Nullable Object> all = asJson(status);
+      all.put("completeness", CompletenessOutput.asJson(house.ledgerRun().now()));
+      terminal.line(NoticeLine.pretty(all));
     } else {
       print(status, terminal);
     }
@@ -41,7 +75,7 @@ final class StatusCommand extends HouseCommand {
       rows.add(
           List.of(
               s.id(),
-              s.enabled() ? s.last().map(r -> r.outcome()).orElse("never ran") : "disabled",
+              state(s),
               s.last().flatMap(r -> r.endedAt()).map(StatusCommand::minute).orElse("-"),
               s.lastGood().map(StatusCommand::minute).orElse("-"),
               s.last().map(r -> "" + r.tally().isNew()).orElse("-"),
@@ -88,6 +122,15 @@ final class StatusCommand extends HouseCommand {
     }
   }
 
+  private static String state(SourceStatus s) {
+    if (!s.enabled()) {
+      return "disabled";
+    }
+    return s.broken().isPresent()
+        ? "quarantined"
+        : s.last().map(r -> r.outcome()).orElse("never ran");
+  }
+
   private static Map<String, @Nullable Object> asJson(StatusReport status) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     List<Object> sources = new ArrayList<>();
@@ -100,6 +143,10 @@ final class StatusCommand extends HouseCommand {
       one.put("lastReadToItsEndAt", s.lastGood().map(Instant::toString).orElse(null));
       one.put("message", s.last().map(r -> r.message()).orElse(null));
       one.put("unread", s.unread());
+      one.put("quarantinedSince", s.broken().map(b -> b.since().toString()).orElse(null));
+      one.put("fault", s.broken().map(Broken::fault).orElse(null));
+      one.put("faultInWords", s.trouble().orElse(null));
+      one.put("nextTryAt", s.broken().map(b -> b.nextTryAt().toString()).orElse(null));
       sources.add(one);
     }
     json.put("sources", sources);

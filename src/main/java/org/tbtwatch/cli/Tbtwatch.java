@@ -27,9 +27,12 @@ import picocli.CommandLine.Spec;
       SubscribersCommand.class,
       ExplainCommand.class,
       BacktestCommand.class,
+      EvaluateCommand.class,
       HeadingsCommand.class,
       ReadCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
+      RecordCommand.class,
       PracticeSiteCommand.class,
       ReindexCommand.class,
       ReplayCommand.class,
@@ -37,7 +40,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      WarmUpCommand.class
+      WarmUpCommand.class,
+      BenchCommand.class
     })
 public final class Tbtwatch implements Runnable {
 

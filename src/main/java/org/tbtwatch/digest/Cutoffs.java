@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How long before the printed date an enquiry point wants the comments of its own firms: a small
@@ -25,11 +25,12 @@ final class Cutoffs {
   /**
    * The wish of one enquiry point.
    *
+   * @param members Members whose firms it is for
    * @param days how many before the printed date
    * @param working whether they are working days
    * @param source where it says so
    */
-  record Cutoff(int days, boolean working, String source) {
+  record Cutoff(Set<String> members, int days, boolean working, String source) {
     LocalDate before(LocalDate date) {
       if (!working) {
         return date.minusDays(days);
@@ -64,8 +65,9 @@ final class Cutoffs {
   }
 
   private void add(String[] row) {
-    Cutoff cutoff = new Cutoff(Integer.parseInt(row[1]), row[2].equals("working"), row[3]);
-    List.of(row[0].split("\\|")).forEach(member -> byMember.put(member, cutoff));
+    Set<String> members = Set.of(row[0].split("\\|"));
+    Cutoff cutoff = new Cutoff(members, Integer.parseInt(row[1]), row[2].equals("working"), row[3]);
+    members.forEach(member -> byMember.put(member, cutoff));
   }
 
   /** What the enquiry point of a Member asks for, where known. */

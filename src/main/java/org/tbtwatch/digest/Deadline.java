@@ -22,10 +22,16 @@ record Deadline(LocalDate printed, boolean estimated, Optional<Cutoff> cutoff, i
   private static final int USUAL_DAYS = 60;
 
   static Optional<Deadline> of(DigestItem item, Subscriber reader, Cutoffs cutoffs) {
-    Optional<Cutoff> cutoff = cutoffs.of(reader.homeMember());
+    Optional<Cutoff> cutoff =
+        cutoffs.of(reader.homeMember()).filter(c -> !isOwn(c, item.filed().notification()));
     return printed(item)
         .map(date -> new Deadline(date, false, cutoff, reader.leadDays()))
         .or(() -> estimate(item).map(date -> new Deadline(date, true, cutoff, reader.leadDays())));
+  }
+
+  /** On a rule of their own country firms are heard at home, not through the WTO. */
+  private static boolean isOwn(Cutoff cutoff, Notification notification) {
+    return notification.notifyingMembers().stream().anyMatch(cutoff.members()::contains);
   }
 
   private static Optional<LocalDate> printed(DigestItem item) {

@@ -59,8 +59,8 @@ public record DigestPage(
   /**
    * A reason.
    *
-   * @param path how it hit: {@code word}, {@code translation}, {@code given}, {@code inferred},
-   *     {@code query}, {@code everything}
+   * @param path how it hit, which decides the colour
+   * @param words what the chip says
    */
   public record Chip(String path, String words) {}
 
@@ -85,10 +85,11 @@ public record DigestPage(
   /**
    * The deadline that counts for the reader.
    *
+   * @param passed whether it has passed while the printed one has not
    * @param line the date; empty where it is the printed one
    * @param sum how it was reckoned
    */
-  public record Effective(String line, String sum) {}
+  public record Effective(boolean passed, String line, String sum) {}
 
   /**
    * One notification.

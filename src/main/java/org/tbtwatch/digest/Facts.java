@@ -34,7 +34,7 @@ final class Facts {
     List<String> objectives = objectives(n.objectives());
     if (!objectives.isEmpty()) {
       clauses.add(
-          words.text("facts.objectives", "n", objectives.size(), "list", words.and(objectives)));
+          words.text("facts.objectives", "n", objectives.size(), "list", words.comma(objectives)));
     }
     List<String> hs = n.hsCodes().stream().map(HsCode::heading).distinct().toList();
     if (!hs.isEmpty()) {

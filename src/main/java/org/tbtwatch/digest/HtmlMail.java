@@ -18,7 +18,7 @@ final class HtmlMail {
   static final int MOST_BYTES = 90_000;
   private static final int FOR_BRIEF = 12_000;
   private static final int SPARE = 1_500;
-  private static final String PLACE = "<!--items-->";
+  private static final String PLACE = "<div id=\"items\"></div>";
 
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tbtwatch.jte");
@@ -40,6 +40,9 @@ final class HtmlMail {
   Laid lay(DigestPage page, List<Brief> briefs, Messages words, boolean attachesRest) {
     String frame =
         style.page(render("mail/digest.jte", Map.of("page", page, "style", style.head())));
+    if (!frame.contains(PLACE)) {
+      throw new IllegalStateException("mail/digest.jte has no place for items: " + PLACE);
+    }
     int room = MOST_BYTES - bytes(frame) - SPARE;
     StringBuilder body = new StringBuilder();
     int used = 0;
@@ -47,13 +50,13 @@ final class HtmlMail {
     boolean fits = true;
     int roomForFull = totalItems(page) > 0 ? room - FOR_BRIEF : room;
     for (Section section : page.sections()) {
-      String heading = part("mail/heading.jte", "heading", section.heading());
+      String before = part("mail/heading.jte", "heading", section.heading());
       for (Item item : section.items()) {
         if (!fits) {
           break;
         }
-        String laid =
-            (item == section.items().get(0) ? heading : "") + part("mail/item.jte", "item", item);
+        String laid = before + part("mail/item.jte", "item", item);
+        before = "";
         int size = bytes(laid);
         boolean isLast = full == briefs.size() - 1;
         fits = used + size <= (isLast ? room : roomForFull);

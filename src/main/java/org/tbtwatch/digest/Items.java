@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tbtwatch.digest.DigestPage.Anchor;
 import org.tbtwatch.digest.DigestPage.Brief;
@@ -26,6 +28,7 @@ final class Items {
   private static final int PASSAGE = 260;
   private static final int BRIEF = 90;
   private static final int MOST_TEXTS = 4;
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s\"<>\\\\]+");
 
   private final Reading reading;
   private final Messages words;
@@ -147,7 +150,7 @@ final class Items {
   }
 
   private Stand open(Deadline deadline) {
-    boolean soon = reading.daysTo(deadline.effective()) <= SOON_DAYS;
+    boolean soon = isSoon(deadline);
     return new Stand(
         soon ? "soon" : "open",
         words.text(soon ? "state.soon" : "state.open"),
@@ -155,10 +158,14 @@ final class Items {
         words.date(deadline.printed()));
   }
 
+  private boolean isSoon(Deadline deadline) {
+    return reading.daysTo(deadline.printed()) <= SOON_DAYS;
+  }
+
   private Stand estimated(Deadline deadline) {
     String left = reading.left(deadline.printed());
     return new Stand(
-        reading.daysTo(deadline.effective()) <= SOON_DAYS ? "soon" : "open",
+        isSoon(deadline) ? "soon" : "open",
         words.text("state.estimated"),
         left,
         words.text("when.estimated", "date", words.date(deadline.printed())));
@@ -198,12 +205,13 @@ final class Items {
   private Effective effective(Ranked ranked) {
     Optional<Deadline> open = ranked.openDeadline().filter(Deadline::isEarlier);
     if (open.isEmpty()) {
-      return new Effective("", "");
+      return new Effective(false, "", "");
     }
     Deadline d = open.get();
     String date = words.date(d.effective());
+    boolean passed = reading.daysTo(d.effective()) < 0;
     String line =
-        reading.daysTo(d.effective()) < 0
+        passed
             ? words.text("effective.passed", "date", date)
             : words.text("effective.line", "date", date, "left", reading.left(d.effective()));
     String cutoff =
@@ -221,6 +229,7 @@ final class Items {
             .orElse("none");
     String lead = d.leadDays() > 0 ? words.text("effective.lead", "days", d.leadDays()) : "none";
     return new Effective(
+        passed,
         line,
         words.text(
             "effective.sum", "printed", words.date(d.printed()), "cutoff", cutoff, "lead", lead));
@@ -253,7 +262,7 @@ final class Items {
     List<Anchor> links = new ArrayList<>();
     web(n.url()).ifPresent(url -> links.add(new Anchor(words.text("link.wto"), url)));
     for (Link link : n.documents().stream().limit(MOST_TEXTS).toList()) {
-      String label = Prose.shortened(Prose.line(link.label()), 40);
+      String label = language(Prose.shortened(Prose.line(link.label()), 40));
       web(link.url())
           .ifPresent(
               url ->
@@ -271,9 +280,14 @@ final class Items {
     return links;
   }
 
+  private String language(String label) {
+    String code = "lang." + label.toLowerCase(Locale.ROOT);
+    return words.has(code) ? words.text(code) : label;
+  }
+
   /** An address that may be pressed: of the web, in ASCII or not, without blanks. */
   private static Optional<String> web(String url) {
     String bare = Prose.line(url);
-    return bare.matches("(?i)https?://[^\\s\"<>\\\\]+") ? Optional.of(bare) : Optional.empty();
+    return WEB.matcher(bare).matches() ? Optional.of(bare) : Optional.empty();
   }
 }

@@ -10,17 +10,19 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a digest says, in one language. May be used by many threads. */
 final class Messages {
@@ -32,6 +34,8 @@ final class Messages {
   private final Map<String, String> patterns = new HashMap<>();
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
   private final Map<String, SimpleDateFormat> dates = new ConcurrentHashMap<>();
+  private final Map<String, String> zones = new ConcurrentHashMap<>();
+  private volatile @Nullable Pattern food;
 
   private Messages(String language) {
     this.language = language;
@@ -70,6 +74,19 @@ final class Messages {
     return patterns.containsKey(key);
   }
 
+  /** What a search that is about food or farm products says. */
+  Pattern food() {
+    Pattern known = food;
+    if (known == null) {
+      known =
+          Pattern.compile(
+              language.equals("zh") ? text("food") : "\\b(?:" + text("food") + ")",
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      food = known;
+    }
+    return known;
+  }
+
   /** A message without values. */
   String text(String key) {
     String pattern = patterns.get(key);
@@ -97,7 +114,7 @@ final class Messages {
 
   /** A date by one of the patterns {@code date.full}, {@code date.day}, {@code date.head}. */
   String date(String key, LocalDate date) {
-    return formatted(key, Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    return formatted(key, date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** {@code 17 Aug 2026}. */
@@ -106,11 +123,10 @@ final class Messages {
   }
 
   String time(LocalTime time) {
-    return formatted(
-        "date.time", Date.from(LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC)));
+    return formatted("date.time", LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC));
   }
 
-  private String formatted(String key, Date instant) {
+  private String formatted(String key, Instant instant) {
     SimpleDateFormat format =
         dates.computeIfAbsent(
             key,
@@ -121,7 +137,7 @@ final class Messages {
               return made;
             });
     synchronized (format) {
-      return format.format(instant);
+      return format.format(instant.toEpochMilli());
     }
   }
 
@@ -133,9 +149,13 @@ final class Messages {
     if (has("zone." + zone.getId())) {
       return text("zone." + zone.getId());
     }
+    return zones.computeIfAbsent(zone.getId(), this::city);
+  }
+
+  private String city(String zone) {
     SimpleDateFormat city = new SimpleDateFormat("VVV", locale);
-    city.setTimeZone(TimeZone.getTimeZone(zone.getId()));
-    return text("zone.city", "city", city.format(new Date(0)));
+    city.setTimeZone(TimeZone.getTimeZone(zone));
+    return text("zone.city", "city", city.format(0L));
   }
 
   /** "A, B and C". */

@@ -275,7 +275,8 @@ final class PageWriter {
     private String ended(String message) {
       String bare = Prose.shortened(Prose.line(message), 240);
       boolean open = !bare.isEmpty() && !bare.matches(".*[.!?。！？…]$");
-      return open ? reading.words().text("sentence", "text", bare) : bare;
+      boolean ascii = open && bare.charAt(bare.length() - 1) < 128;
+      return ascii ? bare + "." : open ? reading.words().text("sentence", "text", bare) : bare;
     }
 
     List<String> full() {

@@ -34,16 +34,12 @@ final class PlainText {
     text.head(page);
     int shown = 0;
     for (Section section : page.sections()) {
-      for (Item item : section.items()) {
-        if (shown == full) {
-          break;
-        }
-        if (item == section.items().get(0)) {
-          text.heading(section.heading());
-        }
-        text.item(item);
-        shown++;
+      List<Item> items = section.items().stream().limit(full - shown).toList();
+      if (!items.isEmpty()) {
+        text.heading(section.heading());
       }
+      items.forEach(text::item);
+      shown += items.size();
     }
     if (shown < briefs.size()) {
       text.heading(words.text("more.text", "n", briefs.size() - shown));
@@ -113,7 +109,9 @@ final class PlainText {
 
   private void why(Why why) {
     String chips = why.chips().stream().map(Chip::words).collect(Collectors.joining(" | "));
-    String label = words.text("why") + (why.search().isEmpty() ? "" : " (" + why.search() + ")");
+    String label =
+        words.text("why")
+            + (why.search().isEmpty() ? "" : words.text("bracket", "text", why.search()));
     line(words.labelled(label, chips));
   }
 

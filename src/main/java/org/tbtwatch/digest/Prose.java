@@ -15,6 +15,8 @@ final class Prose {
   private static final Pattern UNSEEN =
       Pattern.compile(
           "[\\p{Cntrl}&&[^\\n]]|[\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]");
+  private static final Pattern GAPS = Pattern.compile("\\s+");
+  private static final Pattern CUT_END = Pattern.compile("[,;:.，；：。、-]+$");
   private static final Pattern BOX_LINE = Pattern.compile("(?m)^\\s*(?:\\[[ xX✓]?]|[☐☑☒]).*$");
   private static final Pattern BOX_HEAD =
       Pattern.compile(
@@ -28,7 +30,29 @@ final class Prose {
 
   /** One line without control characters and without marks that turn the reading direction. */
   static String line(String text) {
-    return UNSEEN.matcher(text.replace('\t', ' ')).replaceAll("").replaceAll("\\s+", " ").strip();
+    if (isLine(text)) {
+      return text.strip();
+    }
+    String seen = UNSEEN.matcher(text.replace('\t', ' ')).replaceAll("");
+    return GAPS.matcher(seen).replaceAll(" ").strip();
+  }
+
+  /** Whether only its ends may need work: no control character, no mark, no two blanks. */
+  private static boolean isLine(String text) {
+    char before = 'x';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          c >= ' ' && c < 0x7f
+              || c >= 0xa0 && c < 0x200b
+              || c >= 0x2010 && c < 0x202a
+              || c >= 0x2070 && c < 0xd800;
+      if (!plain || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
   }
 
   /** A description without the form's ticked boxes and labels. */
@@ -44,7 +68,7 @@ final class Prose {
       return text;
     }
     int cut = wordStart(text, length);
-    return text.substring(0, cut).stripTrailing().replaceFirst("[,;:.，；：。、-]+$", "") + "…";
+    return CUT_END.matcher(text.substring(0, cut).stripTrailing()).replaceFirst("") + "…";
   }
 
   /** About so many characters around the first word that hit, or from the start. */

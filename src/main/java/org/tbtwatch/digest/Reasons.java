@@ -1,9 +1,12 @@
 package org.tbtwatch.digest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,18 +26,21 @@ final class Reasons {
   private static final Pattern ICS = Pattern.compile("\\d{2}\\.\\d{3}(\\.\\d{2})?");
 
   private final Messages words;
+  private final Pattern food;
 
   Reasons(Messages words) {
     this.words = words;
+    this.food = words.food();
   }
 
   /** One line a saved search, each reason once. */
   List<Why> why(DigestItem item) {
     List<Why> lines = new ArrayList<>();
     for (DigestItem.Why why : item.why()) {
-      Set<Chip> chips = new LinkedHashSet<>();
+      Set<Chip> chips = new LinkedHashSet<>(words(why.reasons()));
       why.reasons().stream()
-          .sorted(java.util.Comparator.comparing(Reason::path))
+          .filter(reason -> reason.path() != Path.WORD)
+          .sorted(Comparator.comparing(Reason::path))
           .forEach(reason -> chips.add(chip(reason)));
       List<Chip> shown = new ArrayList<>(chips.stream().limit(MOST_CHIPS).toList());
       if (chips.size() > MOST_CHIPS) {
@@ -45,17 +51,50 @@ final class Reasons {
     return List.copyOf(new LinkedHashSet<>(lines));
   }
 
+  /** A word that hits in several fields is one chip. */
+  private List<Chip> words(List<Reason> reasons) {
+    Map<String, Set<String>> fields = new LinkedHashMap<>();
+    for (Reason reason : reasons) {
+      if (reason.path() == Path.WORD) {
+        fields
+            .computeIfAbsent(word(reason), k -> new LinkedHashSet<>())
+            .addAll(field(reason.field()).stream().toList());
+      }
+    }
+    List<Chip> chips = new ArrayList<>();
+    fields.forEach(
+        (word, in) -> {
+          String where = in.isEmpty() ? "none" : words.comma(List.copyOf(in));
+          chips.add(new Chip("word", words.text("chip.word", "found", word, "field", where)));
+        });
+    return chips;
+  }
+
+  /** As the reader wrote it where only the case differs. */
+  private static String word(Reason reason) {
+    String wanted = Prose.shortened(Prose.line(reason.wanted()), LONGEST);
+    String found = Prose.shortened(Prose.line(reason.found()), LONGEST);
+    return found.isEmpty() || found.equalsIgnoreCase(wanted) ? wanted : plainCase(found);
+  }
+
+  /** "Toys" at the head of a title is the word "toys"; "LED" stays. */
+  private static String plainCase(String word) {
+    boolean capitalised =
+        word.length() > 1
+            && Character.isUpperCase(word.charAt(0))
+            && word.chars().skip(1).noneMatch(Character::isUpperCase);
+    return capitalised ? word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1) : word;
+  }
+
   private Chip chip(Reason reason) {
     String wanted = Prose.shortened(Prose.line(reason.wanted()), LONGEST);
     String found = Prose.shortened(Prose.line(reason.found()), LONGEST);
     return switch (reason.path()) {
-      case WORD -> {
-        String word = found.isEmpty() ? wanted : found;
-        yield new Chip(
-            "word", words.text("chip.word", "found", word, "field", field(reason.field())));
-      }
+      case WORD -> new Chip("word", word(reason));
       case TRANSLATION ->
-          new Chip("translation", words.text("chip.translation", "wanted", wanted, "found", found));
+          new Chip(
+              "translation",
+              words.text("chip.translation", "wanted", wanted, "found", plainCase(found)));
       case CODE_GIVEN ->
           new Chip("given", words.text("chip.given", "code", code(reason, wanted, found)));
       case CODE_INFERRED ->
@@ -65,8 +104,8 @@ final class Reasons {
     };
   }
 
-  private String field(String key) {
-    return NotificationField.byKey(key).map(f -> words.text("field." + f.key())).orElse("none");
+  private Optional<String> field(String key) {
+    return NotificationField.byKey(key).map(f -> words.text("field." + f.key()));
   }
 
   private static String code(Reason reason, String wanted, String found) {
@@ -108,7 +147,7 @@ final class Reasons {
             () ->
                 reasons(item).stream()
                     .filter(r -> r.path() == Path.WORD || r.path() == Path.TRANSLATION)
-                    .map(r -> Prose.line(r.found()))
+                    .map(Reasons::word)
                     .filter(w -> !w.isEmpty())
                     .findFirst())
         .or(
@@ -122,12 +161,6 @@ final class Reasons {
 
   /** Whether the search that hit is about food or farm products (HS 01-24, ICS 67). */
   boolean touchesFood(DigestItem item) {
-    Pattern food =
-        Pattern.compile(
-            words.language().equals("zh")
-                ? words.text("food")
-                : "\\b(?:" + words.text("food") + ")",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     return reasons(item).stream().anyMatch(r -> isFoodCode(r) || food.matcher(r.wanted()).find())
         || item.filed().notification().hsCodes().stream().anyMatch(Reasons::isFood);
   }

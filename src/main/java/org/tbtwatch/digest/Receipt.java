@@ -19,7 +19,8 @@ public record Receipt(List<Check> checks, long notificationsHeld, List<String> h
    * @param sourceId which
    * @param lastReadAt when it was last read to its end; empty if never
    * @param healthy whether its last run went well
-   * @param message what is wrong, for people; empty if nothing
+   * @param message what is wrong, for people, or when its pages were read and when they were
+   *     brought in from another machine; empty if there is nothing to say
    */
   public record Check(
       String sourceId, Optional<Instant> lastReadAt, boolean healthy, String message) {}

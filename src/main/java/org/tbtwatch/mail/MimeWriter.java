@@ -7,6 +7,7 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -19,6 +20,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +35,11 @@ import java.util.regex.Pattern;
  * files. Nothing of it depends on the machine, its clock, zone or language.
  */
 public final class MimeWriter {
+  /** Holds no settings and no connection; making one for each mail costs more than the mail. */
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private static final String UTF_8 = "UTF-8";
+  private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -72,7 +79,7 @@ public final class MimeWriter {
     private final String id;
 
     FixedMessage(String id) {
-      super(Session.getInstance(new Properties()));
+      super(SESSION);
       this.id = id;
     }
 
@@ -143,12 +150,22 @@ public final class MimeWriter {
   }
 
   private static MimeBodyPart text(String text, String subtype) throws MessagingException {
-    MimeBodyPart part = new MimeBodyPart();
     String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
-    part.setText(lines, UTF_8, subtype);
-    part.setHeader(
-        "Content-Transfer-Encoding", isMostlyAscii(lines) ? "quoted-printable" : "base64");
-    return part;
+    byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+    boolean quoted = isMostlyAscii(lines);
+    InternetHeaders headers = new InternetHeaders();
+    headers.setHeader("Content-Type", "text/" + subtype + "; charset=" + UTF_8);
+    headers.setHeader("Content-Transfer-Encoding", quoted ? "quoted-printable" : "base64");
+    return new MimeBodyPart(headers, quoted ? QuotedPrintable.encode(bytes) : base64(bytes));
+  }
+
+  /** Lines of 76, each ended. */
+  private static byte[] base64(byte[] bytes) {
+    byte[] lines = LINES.encode(bytes);
+    byte[] ended = Arrays.copyOf(lines, lines.length + 2);
+    ended[lines.length] = '\r';
+    ended[lines.length + 1] = '\n';
+    return bytes.length == 0 ? lines : ended;
   }
 
   /** Quoted-printable costs three bytes for each byte above ASCII, base64 four for any three. */

@@ -2,6 +2,7 @@ package org.tbtwatch.nomenclature;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,41 +62,73 @@ public final class HeadingFinder {
         new HeadingFinder(Lexicon.shipped(), HeadingWords.of(Lexicon.shipped(), CodeNames.hs()));
   }
 
+  /** What speaks for one heading. */
+  private static final class Sum {
+    private double score;
+    private final Set<String> because = new LinkedHashSet<>();
+  }
+
   /** Adds up what speaks for each heading. */
   private static final class Sums {
-    private final Map<String, Double> score = new HashMap<>();
-    private final Map<String, Set<String>> because = new HashMap<>();
+    private final boolean explained;
+    private final Map<String, Sum> sums = new HashMap<>();
 
-    void add(String heading, double weight, String words) {
-      score.merge(heading, weight, Double::sum);
-      because.computeIfAbsent(heading, k -> new LinkedHashSet<>()).add(words);
+    Sums(boolean explained) {
+      this.explained = explained;
     }
 
+    void add(String heading, double weight, String words) {
+      Sum sum = sums.get(heading);
+      if (sum == null) {
+        sum = new Sum();
+        sums.put(heading, sum);
+      }
+      sum.score += weight;
+      if (explained) {
+        sum.because.add(words);
+      }
+    }
+
+    /** The first ones by score, then by heading; few of many, so the many are not sorted. */
     List<Guess> best(int limit) {
-      return score.entrySet().stream()
-          .sorted(
-              Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
-                  .thenComparing(Map.Entry.comparingByKey()))
-          .limit(limit)
+      List<Map.Entry<String, Sum>> best = new ArrayList<>();
+      for (Map.Entry<String, Sum> e : sums.entrySet()) {
+        if (best.size() == limit && BEST_FIRST.compare(best.get(limit - 1), e) <= 0) {
+          continue;
+        }
+        int at = Collections.binarySearch(best, e, BEST_FIRST);
+        best.add(at < 0 ? -at - 1 : at, e);
+        if (best.size() > limit) {
+          best.remove(limit);
+        }
+      }
+      return best.stream()
           .map(
               e ->
                   new Guess(
                       e.getKey(),
-                      Math.round(e.getValue() * 1000) / 1000.0,
-                      List.copyOf(because.getOrDefault(e.getKey(), Set.of()))))
+                      Math.round(e.getValue().score * 1000) / 1000.0,
+                      List.copyOf(e.getValue().because)))
           .toList();
     }
+
+    private static final Comparator<Map.Entry<String, Sum>> BEST_FIRST =
+        Comparator.<Map.Entry<String, Sum>>comparingDouble(e -> -e.getValue().score)
+            .thenComparing(Map.Entry.comparingByKey());
   }
 
   /** The headings a text most likely belongs to, the likeliest first; none where nothing tells. */
   public List<Guess> find(String text, int limit) {
-    Sums sums = new Sums();
+    if (limit < 1) {
+      return List.of();
+    }
+    Sums sums = new Sums(true);
     read(text, 1.0, sums);
     return sums.best(limit);
   }
 
   private void read(String written, double weight, Sums sums) {
-    String text = CODES.matcher(written).replaceAll(" ");
+    String text = withoutCodes(written, " ");
     List<Token> tokens = Words.tokens(text);
     BitSet negated = NegatedScope.in(text, tokens);
     Set<Language> languages = Words.languages(tokens);
@@ -126,6 +159,24 @@ public final class HeadingFinder {
     words.add(meant, languages, (heading, w, token) -> sums.add(heading, weight * WORD * w, token));
   }
 
+  private static String withoutCodes(String text, String instead) {
+    return mayHoldCodes(text) ? CODES.matcher(text).replaceAll(instead) : text;
+  }
+
+  /** Whether HS, ICS or a bracket with a number stands in it somewhere. */
+  private static boolean mayHoldCodes(String text) {
+    for (int i = 0; i + 1 < text.length(); i++) {
+      int c = text.charAt(i) | 0x20;
+      int next = text.charAt(i + 1) | 0x20;
+      boolean starts = c == 'h' ? next == 's' : c == 'i' && next == 'c';
+      boolean word = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
+      if (starts && word || text.charAt(i) == '(' && Character.isDigit(text.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String place(Mention m) {
     return m.language() + ":" + m.first() + "-" + m.last();
   }
@@ -153,11 +204,16 @@ public final class HeadingFinder {
 
   /** The same, where it may inherit the products of earlier documents of its measure. */
   public List<String> infer(Notification notification, List<Notification> inheritedFrom) {
-    return guesses(notification, inheritedFrom).stream().map(Guess::heading).toList();
+    return guesses(notification, inheritedFrom, false).stream().map(Guess::heading).toList();
   }
 
   /** Headings of a notification with the words that decided. */
   public List<Guess> guesses(Notification notification, List<Notification> inheritedFrom) {
+    return guesses(notification, inheritedFrom, true);
+  }
+
+  private List<Guess> guesses(
+      Notification notification, List<Notification> inheritedFrom, boolean explained) {
     List<Notification> all = new ArrayList<>(List.of(notification));
     all.addAll(inheritedFrom);
     Map<String, Double> texts = new LinkedHashMap<>();
@@ -165,14 +221,13 @@ public final class HeadingFinder {
       texts.putIfAbsent(n.productsCovered(), 1.0);
       texts.putIfAbsent(n.title(), n.productsCovered().isBlank() ? 1.0 : 0.5);
     }
-    boolean untold =
-        texts.keySet().stream().allMatch(t -> CODES.matcher(t).replaceAll("").isBlank());
+    boolean untold = texts.keySet().stream().allMatch(t -> withoutCodes(t, "").isBlank());
     for (Notification n : all) {
       String description = n.description();
       String some = description.substring(0, Math.min(FIRST_OF_DESCRIPTION, description.length()));
       texts.putIfAbsent(some, untold ? 1.0 : IN_DESCRIPTION);
     }
-    Sums sums = new Sums();
+    Sums sums = new Sums(explained);
     texts.forEach((text, weight) -> read(text, weight, sums));
     List<Guess> best = sums.best(3);
     double most = best.isEmpty() ? 0 : best.get(0).score();

@@ -10,9 +10,11 @@ public enum Language {
   FR,
   ES;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** Two letters, as in settings and files: {@code en}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** The language of a two-letter code, whatever its case and region ({@code zh-CN}). */

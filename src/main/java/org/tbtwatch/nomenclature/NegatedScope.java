@@ -46,6 +46,9 @@ public final class NegatedScope {
   /** The tokens that stand in such a place. */
   public static BitSet in(String text, List<Token> tokens) {
     BitSet negated = new BitSet();
+    if (!mayNegate(text)) {
+      return negated;
+    }
     Matcher sentence = SENTENCE.matcher(text);
     while (sentence.find()) {
       mark(tokens, sentence.end(), sentenceEnd(text, sentence.end()), negated);
@@ -59,6 +62,48 @@ public final class NegatedScope {
       mark(tokens, sentenceStart(text, before.start()), before.start(), negated);
     }
     return negated;
+  }
+
+  /** Whether the text holds a beginning that all the patterns above need; costs next to nothing. */
+  private static boolean mayNegate(String text) {
+    int last = text.length() - 1;
+    for (int i = 0; i < last; i++) {
+      char c = text.charAt(i);
+      if (c > 0x7f ? c == '不' || c == '除' || c == 'ſ' : mayNegate(text, i, (char) (c | 0x20))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayNegate(String text, int at, char c) {
+    return switch (c) {
+      case 'n' -> isNot(text, at + 1);
+      case 'x' -> "ce".indexOf(text.charAt(at + 1) | 0x20) >= 0;
+      case 'q' -> goesOn(text, at, "qued");
+      case 'o' -> goesOn(text, at, "other");
+      case 's' -> goesOn(text, at, "sauf") || goesOn(text, at, "salvo");
+      case 'a' -> goesOn(text, at, "autre");
+      case 'd' -> goesOn(text, at, "distint");
+      default -> false;
+    };
+  }
+
+  /** After an n: "no ", "ne ", "not ", "n'est". */
+  private static boolean isNot(String text, int at) {
+    char c = text.charAt(at);
+    if (c == '\'' || c == '’') {
+      return true;
+    }
+    int lower = c | 0x20;
+    int end = lower == 'o' && at + 1 < text.length() && (text.charAt(at + 1) | 0x20) == 't' ? 2 : 1;
+    return (lower == 'o' || lower == 'e')
+        && at + end < text.length()
+        && Character.isWhitespace(text.charAt(at + end));
+  }
+
+  private static boolean goesOn(String text, int at, String word) {
+    return text.regionMatches(true, at, word, 0, word.length());
   }
 
   private static int clauseEnd(String text, Matcher clause) {

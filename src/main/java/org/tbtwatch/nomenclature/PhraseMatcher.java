@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +61,18 @@ public final class PhraseMatcher {
   /** Marks a word that stands for all words beginning so. */
   public static final String PREFIX = "^";
 
-  private static final String FORM = "=";
-  private static final String ANY = "~";
+  /** Kinds of words; stems of a language are of the kind of its number. */
+  private static final int FORM = Language.values().length;
+
+  private static final int ANY = FORM + 1;
+  private static final int BEGINNING = FORM + 2;
   private static final int MIN_PREFIX = 2;
 
-  private final Map<String, Integer> dictionary = new HashMap<>();
+  private final List<Map<String, Integer>> dictionaries =
+      Stream.generate(() -> (Map<String, Integer>) new HashMap<String, Integer>())
+          .limit(BEGINNING + 1)
+          .toList();
+  private int interned;
   private final boolean[] used = new boolean[Compare.values().length];
   private boolean prefixes;
   private int[][] phrases = new int[1024][];
@@ -84,7 +92,7 @@ public final class PhraseMatcher {
     for (int i = 0; i < ids.length; i++) {
       String word = phrase.words().get(i);
       han |= Words.isHan(word.codePointAt(0));
-      ids[i] = intern(key(word, phrase));
+      ids[i] = intern(word, phrase);
     }
     if (size == phrases.length) {
       phrases = Arrays.copyOf(phrases, size * 2);
@@ -103,33 +111,33 @@ public final class PhraseMatcher {
     return size;
   }
 
-  private String key(String word, Phrase phrase) {
+  private int intern(String word, Phrase phrase) {
     if (word.startsWith(PREFIX)) {
       prefixes = true;
-      return word;
+      return intern(BEGINNING, word.substring(PREFIX.length()));
     }
     if (Words.isHan(word.codePointAt(0)) || phrase.compare() == Compare.FORM) {
       used[Compare.FORM.ordinal()] = true;
-      return FORM + word;
+      return intern(FORM, word);
     }
     if (phrase.compare() == Compare.ANY_STEM) {
-      return ANY + word;
+      return intern(ANY, word);
     }
     Language language = phrase.language().orElse(Language.ZH);
     if (language == Language.ZH) {
       used[Compare.FORM.ordinal()] = true;
-      return FORM + word;
+      return intern(FORM, word);
     }
-    return language.ordinal() + Words.stem(word, language);
+    return intern(language.ordinal(), Words.stem(word, language));
   }
 
-  private int intern(String key) {
-    Integer known = dictionary.get(key);
+  private int intern(int kind, String word) {
+    Integer known = dictionaries.get(kind).get(word);
     if (known != null) {
       return known;
     }
-    int id = dictionary.size();
-    dictionary.put(key, id);
+    int id = interned++;
+    dictionaries.get(kind).put(word, id);
     if (id == byAnchor.length) {
       byAnchor = Arrays.copyOf(byAnchor, id * 2);
       frequency = Arrays.copyOf(frequency, id * 2);
@@ -189,19 +197,19 @@ public final class PhraseMatcher {
       Token token = tokens.get(i);
       int n = 0;
       if (used[Compare.FORM.ordinal()]) {
-        n = put(FORM + token.form(), found, n);
+        n = put(FORM, token.form(), found, n);
       }
       if (!token.han()) {
         for (Language l : languages) {
           if (l != Language.ZH) {
             String stem = Words.stem(token.form(), l);
-            n = used[Compare.STEM.ordinal()] ? put(l.ordinal() + stem, found, n) : n;
-            n = used[Compare.ANY_STEM.ordinal()] ? put(ANY + stem, found, n) : n;
+            n = used[Compare.STEM.ordinal()] ? put(l.ordinal(), stem, found, n) : n;
+            n = used[Compare.ANY_STEM.ordinal()] ? put(ANY, stem, found, n) : n;
           }
         }
         int longest = prefixes ? Math.min(token.form().length(), 30) : 0;
         for (int k = MIN_PREFIX; k <= longest; k++) {
-          n = put(PREFIX + token.form().substring(0, k), found, n);
+          n = put(BEGINNING, token.form().substring(0, k), found, n);
         }
       }
       ids[i] = Arrays.copyOf(found, n);
@@ -209,8 +217,8 @@ public final class PhraseMatcher {
     return ids;
   }
 
-  private int put(String key, int[] found, int n) {
-    Integer id = dictionary.get(key);
+  private int put(int kind, String word, int[] found, int n) {
+    Integer id = dictionaries.get(kind).get(word);
     if (id == null || has(found, n, id)) {
       return n;
     }

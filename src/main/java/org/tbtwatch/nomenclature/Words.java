@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -308,6 +309,16 @@ public final class Words {
               "su",
               "tecnico"));
 
+  /** In which languages a word is a common one. */
+  private static final Map<String, Set<Language>> COMMON_IN = new HashMap<>();
+
+  static {
+    COMMON.forEach(
+        (l, common) ->
+            common.forEach(
+                w -> COMMON_IN.computeIfAbsent(w, k -> EnumSet.noneOf(Language.class)).add(l)));
+  }
+
   /**
    * The languages a text may be in: Chinese where it has Chinese characters, and the one of
    * English, French and Spanish whose little words it uses most; all three where that does not
@@ -323,7 +334,9 @@ public final class Words {
         continue;
       }
       words++;
-      COMMON.forEach((l, common) -> counts[l.ordinal()] += common.contains(t.form()) ? 1 : 0);
+      for (Language l : COMMON_IN.getOrDefault(t.form(), Set.of())) {
+        counts[l.ordinal()]++;
+      }
     }
     if (words == 0) {
       return found;

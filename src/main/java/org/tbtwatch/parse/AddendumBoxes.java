@@ -4,13 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tbtwatch.notification.AddendumReason;
 
 /** Reads which boxes an addendum ticks: {@code [X] Notified measure adopted - date: ...}. */
-final class AddendumBoxes {
+public final class AddendumBoxes {
   private static final String BOXES = "[【☒☑";
 
   private static final Pattern TICKED =
@@ -66,17 +67,21 @@ final class AddendumBoxes {
     Set<String> words = new LinkedHashSet<>();
     Matcher m = TICKED.matcher(text);
     for (int i = 0; i < text.length(); i++) {
-      if (BOXES.indexOf(text.charAt(i)) < 0 || !m.region(i, text.length()).lookingAt()) {
-        continue;
-      }
-      String label = m.group(1).strip().toLowerCase(Locale.ROOT);
-      for (Map.Entry<String, AddendumReason> stem : STEMS) {
-        if (label.startsWith(stem.getKey())) {
-          words.add(stem.getValue().word());
-          break;
-        }
+      if (BOXES.indexOf(text.charAt(i)) >= 0 && m.region(i, text.length()).lookingAt()) {
+        reason(m.group(1)).ifPresent(reason -> words.add(reason.word()));
       }
     }
     return List.copyOf(words);
+  }
+
+  /** The reason that a box's text begins with; empty where it is none we know. */
+  public static Optional<AddendumReason> reason(String text) {
+    String label = text.strip().toLowerCase(Locale.ROOT);
+    for (Map.Entry<String, AddendumReason> stem : STEMS) {
+      if (label.startsWith(stem.getKey())) {
+        return Optional.of(stem.getValue());
+      }
+    }
+    return Optional.empty();
   }
 }

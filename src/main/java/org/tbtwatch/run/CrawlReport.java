@@ -22,7 +22,11 @@ public record CrawlReport(
     NOT_MODIFIED("notModified"),
     FAILED("failed"),
     DEFERRED("deferred"),
-    DISALLOWED("disallowed");
+    DISALLOWED("disallowed"),
+    /** Nothing was asked: the source wants a key and there is none. */
+    NO_KEY("noKey"),
+    /** What came back is wrong: kept in the archive, not stored. */
+    QUARANTINED("quarantined");
 
     private final String word;
 

@@ -1,18 +1,23 @@
 package org.tbtwatch.run;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.tbtwatch.archive.Retained;
+import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.run.CrawlReport.SourceReport;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
+import org.tbtwatch.store.FetchStore;
 import org.tbtwatch.store.FetchStore.Progress;
 import org.tbtwatch.store.FetchStore.SourceRun;
 
@@ -26,11 +31,15 @@ public final class CrawlRun {
   private final Road road;
   private final IndexRun index;
   private final MatchRun match;
+  private final HealthDesk health;
+  private final HoleLookUps holes;
 
-  public CrawlRun(Road road, IndexRun index, MatchRun match) {
+  public CrawlRun(Road road, IndexRun index, MatchRun match, HealthDesk health) {
     this.road = road;
     this.index = index;
     this.match = match;
+    this.health = health;
+    this.holes = new HoleLookUps(road.store(), road.clock());
   }
 
   /** Runs one pass over the ordered sources; one source's failure stops only that source. */
@@ -41,6 +50,7 @@ public final class CrawlRun {
       for (Source source : order.sources()) {
         reports.add(crawl(source, order, progress));
       }
+      thinOut();
     }
     boolean indexed = index.catchUp(progress);
     int matches = order.archiveOnly() ? 0 : match.catchUp(progress);
@@ -48,10 +58,33 @@ public final class CrawlRun {
     return new CrawlReport(reports, matches, !indexed, took);
   }
 
+  private void thinOut() {
+    try {
+      Retained retained = road.archive().retain();
+      if (!retained.deleted().isEmpty()) {
+        log.info(
+            "archive thinned files={} bytes={}", retained.deleted().size(), retained.freedBytes());
+      }
+    } catch (IOException e) {
+      log.warn("archive not thinned why={}", e.getMessage());
+    }
+  }
+
+  /** Whether a source in quarantine is due for another try. */
+  List<String> dueForAnotherTry() {
+    return health.dueForAnotherTry();
+  }
+
   private SourceReport crawl(Source source, CrawlOrder order, org.tbtwatch.run.Progress progress) {
+    Optional<String> waits = order.byHand() ? Optional.empty() : health.waits(source.id());
+    if (waits.isPresent()) {
+      log.info("crawl waits source={} why={}", source.id(), waits.get());
+      return new SourceReport(
+          source.id(), Outcome.QUARANTINED, FetchStore.Tally.NONE, waits.get(), List.of());
+    }
     MDC.put("source", source.id());
     try {
-      Progress known = road.store().fetches().progress(source.id());
+      Progress known = road.store().fetches().progress(progressOf(source, order));
       Optional<Instant> brokenSince = brokenSince(source);
       SourceRun run = road.store().fetches().begin(source.id());
       SourceVisit visit =
@@ -76,38 +109,56 @@ public final class CrawlRun {
 
   private SourceReport walk(SourceVisit visit, Optional<LocalDate> backTo) {
     Source source = visit.source();
+    Instant start = road.clock().instant();
     Outcome outcome;
     String message = "";
+    Optional<HealthFault> fault = Optional.empty();
     try {
       boolean same = Walk.of(source.shape()).walk(visit, backTo);
-      if (!same) {
+      if (same) {
+        visit.gate().unchanged();
+      } else {
         visit.check();
         visit.remember();
       }
-      boolean whole = visit.order().since().isEmpty() && !visit.order().archiveOnly();
-      if (!same && whole) {
-        visit.newest().ifPresent(day -> road.store().fetches().walkedToEnd(source.id(), day));
+      if (!same && visit.order().since().isEmpty()) {
+        String progress = progressOf(source, visit.order());
+        visit.newest().ifPresent(day -> road.store().fetches().walkedToEnd(progress, day));
       }
+      visit.gate().remember(same);
       outcome = same ? Outcome.NOT_MODIFIED : Outcome.OK;
+      message = visit.remarks();
     } catch (WalkStopped e) {
       outcome = e.outcome();
       message = e.message();
+      fault = e.fault();
     } catch (RuntimeException e) {
       log.error("crawl failed source={}", source.id(), e);
       outcome = Outcome.FAILED;
       message = e.getClass().getSimpleName() + ": " + e.getMessage();
     }
+    if (outcome.isGood()) {
+      health.well(source.id());
+      holes.after(visit);
+    }
+    fault.ifPresent(f -> health.broke(source.id(), f, start));
     return new SourceReport(source.id(), outcome, visit.tally(), message, visit.unread());
   }
 
-  /** Where a walk may stop: the order's date, else the watermark less the overlap. */
-  private static Optional<LocalDate> backTo(Source source, CrawlOrder order, Progress known) {
+  /** A machine that only keeps pages has come as far with them as it has, and no further. */
+  private static String progressOf(Source source, CrawlOrder order) {
+    return order.archiveOnly() ? source.id() + "@archive" : source.id();
+  }
+
+  /** Where a walk may stop: the order's date, the watermark less the overlap, or the reach. */
+  private Optional<LocalDate> backTo(Source source, CrawlOrder order, Progress known) {
     if (order.since().isPresent()) {
       return order.since();
     }
+    LocalDate today = road.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
     return known.walkedToEnd()
         ? known.watermark().map(day -> day.minusDays(source.overlap().toDays()))
-        : Optional.empty();
+        : source.reach().map(reach -> today.minusDays(reach.toDays()));
   }
 
   /** Since when the source's runs have been failing; empty if its last ended one was good. */

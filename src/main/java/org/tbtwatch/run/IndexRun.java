@@ -1,5 +1,6 @@
 package org.tbtwatch.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,25 +64,32 @@ public final class IndexRun {
     long uncommitted = 0;
     long total = notifications.highestSeq() - at;
     long from = at;
-    while (true) {
-      List<IndexRow> rows = notifications.indexQueueAfter(at, BATCH);
-      if (rows.isEmpty()) {
-        break;
+    try (SharedWork work = new SharedWork("index")) {
+      while (true) {
+        List<IndexRow> rows = notifications.indexQueueAfter(at, BATCH);
+        if (rows.isEmpty()) {
+          break;
+        }
+        List<String> ids = rows.stream().map(IndexRow::notificationId).distinct().toList();
+        Map<String, FiledNotification> found = notifications.byIds(ids);
+        Map<String, Measure> measures = notifications.measures(List.copyOf(found.values()));
+        work.start(
+            ids,
+            id ->
+                Optional.ofNullable(found.get(id))
+                    .ifPresentOrElse(
+                        f -> writing.put(notice(f, measures)), () -> writing.remove(id)));
+        at = rows.getLast().seq();
+        uncommitted += rows.size();
+        progress.at("index", at - from, total);
+        if (uncommitted >= COMMIT_EVERY) {
+          work.finish();
+          writing.commit(at);
+          notifications.trimIndexQueue(at);
+          uncommitted = 0;
+        }
       }
-      List<String> ids = rows.stream().map(IndexRow::notificationId).distinct().toList();
-      Map<String, FiledNotification> found = notifications.byIds(ids);
-      for (String id : ids) {
-        Optional.ofNullable(found.get(id))
-            .ifPresentOrElse(f -> writing.put(notice(f)), () -> writing.remove(id));
-      }
-      at = rows.getLast().seq();
-      uncommitted += rows.size();
-      progress.at("index", at - from, total);
-      if (uncommitted >= COMMIT_EVERY) {
-        writing.commit(at);
-        notifications.trimIndexQueue(at);
-        uncommitted = 0;
-      }
+      work.finish();
     }
     if (uncommitted > 0) {
       writing.commit(at);
@@ -101,14 +109,8 @@ public final class IndexRun {
     }
     NotificationStore notifications = store.notifications();
     long sequence = notifications.highestSeq();
-    long total = notifications.count();
-    AtomicLong done = new AtomicLong();
     try (NoticeIndex.Writing writing = turn.get()) {
-      notifications.forEach(
-          filed -> {
-            writing.put(notice(filed));
-            progress.at("reindex", done.incrementAndGet(), total);
-          });
+      putAll(writing, progress);
       writing.commit(sequence);
       notifications.trimIndexQueue(sequence);
     }
@@ -116,11 +118,39 @@ public final class IndexRun {
     return catchUp(progress);
   }
 
-  private IndexedNotice notice(FiledNotification filed) {
-    Measure measure =
-        filed.notification().symbol().suffixes().isEmpty()
-            ? new Measure(filed.notification().symbol(), List.of(filed))
-            : store.notifications().measure(filed.notification().symbol());
-    return new IndexedNotice(filed, measure, inferHeadings.apply(filed), "");
+  private void putAll(NoticeIndex.Writing writing, Progress progress) {
+    NotificationStore notifications = store.notifications();
+    long total = notifications.count();
+    AtomicLong done = new AtomicLong();
+    try (SharedWork work = new SharedWork("index")) {
+      List<FiledNotification> batch = new ArrayList<>(BATCH);
+      notifications.forEach(
+          filed -> {
+            batch.add(filed);
+            if (batch.size() == BATCH) {
+              addAll(List.copyOf(batch), work, writing);
+              progress.at("reindex", done.addAndGet(batch.size()), total);
+              batch.clear();
+            }
+          });
+      addAll(batch, work, writing);
+      work.finish();
+    }
+  }
+
+  private void addAll(List<FiledNotification> batch, SharedWork work, NoticeIndex.Writing writing) {
+    Map<String, Measure> measures = store.notifications().measures(batch);
+    work.start(batch, filed -> writing.add(notice(filed, measures)));
+  }
+
+  private IndexedNotice notice(FiledNotification filed, Map<String, Measure> measures) {
+    Measure measure = measures.get(filed.id());
+    List<String> inferred =
+        filed.notification().hsCodes().isEmpty() ? inferHeadings.apply(filed) : List.of();
+    return new IndexedNotice(
+        filed,
+        measure == null ? new Measure(filed.notification().symbol().base(), List.of()) : measure,
+        inferred,
+        "");
   }
 }

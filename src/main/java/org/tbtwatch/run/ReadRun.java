@@ -18,6 +18,19 @@ import org.tbtwatch.source.Shape;
 
 /** What the parsers understand of a saved page, form or workbook. */
 public final class ReadRun {
+  /**
+   * What was not understood.
+   *
+   * @param unread what could not be read: a fault
+   * @param otherArea documents of another area, dropped as they should be: no fault
+   */
+  public record Outcome(List<String> unread, List<String> otherArea) {
+    public Outcome {
+      unread = List.copyOf(unread);
+      otherArea = List.copyOf(otherArea);
+    }
+  }
+
   private final Parsers parsers;
   private final Clock clock;
 
@@ -30,10 +43,10 @@ public final class ReadRun {
    * Reads one file.
    *
    * @param each gets every notification understood
-   * @return what could not be read, for people
+   * @return what could not be read and what was left out, for people
    * @throws PageShapeException when the file is of no known shape
    */
-  public List<String> read(Path file, Consumer<Notification> each)
+  public Outcome read(Path file, Consumer<Notification> each)
       throws IOException, PageShapeException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + ": no such file");
@@ -48,6 +61,11 @@ public final class ReadRun {
     URI url = file.toUri();
     Page page = new Page("file", shape.get(), url, clock.instant(), "", Body.of(file));
     PageReading reading = parsers.of(shape.get()).parse(page, batch -> batch.forEach(each));
-    return reading.unread().stream().map(Object::toString).toList();
+    return new Outcome(
+        reading.unread().stream().map(Object::toString).toList(),
+        reading.noted().stream()
+            .filter(noted -> noted.field().equals("area"))
+            .map(Object::toString)
+            .toList());
   }
 }

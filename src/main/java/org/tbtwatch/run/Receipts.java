@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.tbtwatch.digest.Receipt;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.FetchStore.SourceRun;
+import org.tbtwatch.store.HealthStore.Broken;
+import org.tbtwatch.store.HealthStore.BroughtIn;
 import org.tbtwatch.store.Store;
 
 /** Says what was checked, when, and whether it went well. */
@@ -27,7 +29,7 @@ public final class Receipts {
     for (Source source : sources) {
       checks.add(check(source));
     }
-    return new Receipt(checks, store.notifications().count(), List.of());
+    return new Receipt(checks, store.notifications().count(), LedgerRun.toTell(store));
   }
 
   private Receipt.Check check(Source source) {
@@ -37,6 +39,25 @@ public final class Receipts {
             .toList();
     Optional<Instant> lastGood =
         runs.stream().filter(Receipts::isGood).findFirst().flatMap(SourceRun::endedAt);
+    Optional<Broken> broken =
+        store.health().broken(source.id()).filter(b -> b.healedAt().isEmpty());
+    if (broken.isPresent()) {
+      String message = HealthDesk.inWords(broken.get());
+      return new Receipt.Check(source.id(), lastGood, false, message);
+    }
+    Optional<BroughtIn> brought =
+        store
+            .health()
+            .broughtIn(source.id())
+            .filter(b -> lastGood.map(good -> good.isBefore(b.broughtAt())).orElse(true));
+    if (brought.isPresent()) {
+      String message =
+          "read at %s, brought in at %s"
+              .formatted(
+                  HealthDesk.minute(brought.get().readAt()),
+                  HealthDesk.minute(brought.get().broughtAt()));
+      return new Receipt.Check(source.id(), Optional.of(brought.get().readAt()), true, message);
+    }
     boolean healthy = !runs.isEmpty() && isGood(runs.getFirst());
     String message = runs.isEmpty() ? "" : runs.getFirst().message();
     return new Receipt.Check(source.id(), lastGood, healthy, healthy ? "" : message);

@@ -2,28 +2,24 @@ package org.tbtwatch.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tbtwatch.archive.Archive;
-import org.tbtwatch.notification.Notification;
 import org.tbtwatch.parse.PageReading;
-import org.tbtwatch.parse.PageShapeException;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.source.Page;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Recorded;
-import org.tbtwatch.store.SourceReading;
 import org.tbtwatch.store.Store;
 
 /** Reads kept pages again, with no network: the same road from the archive on. */
 public final class ReplayRun {
-  private static final int UNKNOWN_RANK = 99;
-
   /**
    * What a replay did.
    *
@@ -45,14 +41,25 @@ public final class ReplayRun {
   private final Map<String, Source> sources;
   private final IndexRun index;
   private final MatchRun match;
+  private final HealthDesk health;
+  private final Clock clock;
 
+  private final Map<String, ReplayedSource> replayed = new LinkedHashMap<>();
   private int pages;
   private final int[] counts = new int[Recorded.Outcome.values().length];
   private final List<String> notes = new ArrayList<>();
 
   public ReplayRun(
-      Store store, Parsers parsers, List<Source> sources, IndexRun index, MatchRun match) {
+      Store store,
+      Parsers parsers,
+      List<Source> sources,
+      IndexRun index,
+      MatchRun match,
+      HealthDesk health,
+      Clock clock) {
     this.store = store;
+    this.health = health;
+    this.clock = clock;
     this.parsers = parsers;
     this.sources = sources.stream().collect(Collectors.toMap(Source::id, Function.identity()));
     this.index = index;
@@ -67,6 +74,8 @@ public final class ReplayRun {
         Archive.replay(warc, this::read, note -> notes.add(warc.getFileName() + ": " + note));
         progress.at("replay", i + 1L, warcs.size());
       }
+      replayed.values().forEach(r -> r.close(health, clock.instant()));
+      new LedgerRun(store, clock).remember();
     }
     index.catchUp(progress);
     int matches = match.catchUp(progress);
@@ -81,21 +90,18 @@ public final class ReplayRun {
 
   private void read(Page page) {
     pages++;
+    ReplayedSource source =
+        replayed.computeIfAbsent(
+            page.source(), id -> new ReplayedSource(store, id, sources.get(id), clock.instant()));
     try {
-      PageReading reading = parsers.of(page.shape()).parse(page, batch -> record(page, batch));
+      PageReading reading = source.read(page, parsers.of(page.shape()), this::count);
       reading.unread().stream().limit(20).forEach(u -> notes.add(page.url() + ": " + u));
-    } catch (PageShapeException e) {
-      notes.add(String.valueOf(e.getMessage()));
+    } catch (WalkStopped e) {
+      notes.add(page.url() + ": " + e.message());
     }
   }
 
-  private void record(Page page, List<Notification> batch) {
-    Source source = sources.get(page.source());
-    int rank = source == null ? UNKNOWN_RANK : source.rank();
-    Instant readAt = page.fetchedAt();
-    SourceReading reading = SourceReading.of(page.source(), rank, readAt, batch).asReplay();
-    for (Recorded recorded : store.notifications().record(reading)) {
-      counts[recorded.outcome().ordinal()]++;
-    }
+  private void count(Recorded recorded) {
+    counts[recorded.outcome().ordinal()]++;
   }
 }

@@ -58,6 +58,12 @@ public final class ServiceRun {
         new CrawlOrder(List.of(source.get()), Optional.empty(), false, false), Progress.SILENT);
   }
 
+  /** Tries sources in quarantine again whose pause is over, between their usual hours. */
+  public void tryBrokenAgain() {
+    List<String> due = crawl.dueForAnotherTry();
+    scheduled().stream().map(Source::id).filter(due::contains).forEach(this::crawl);
+  }
+
   /** Sends the digests whose hour has come, and what earlier runs left unsent. */
   public void digestsDue() {
     digest.run(new DigestOrder(clock.instant(), Optional.empty(), true, false));

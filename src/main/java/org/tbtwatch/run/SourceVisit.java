@@ -1,27 +1,34 @@
 package org.tbtwatch.run;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.tbtwatch.fetch.CookieJar;
 import org.tbtwatch.fetch.FetchRequest;
 import org.tbtwatch.fetch.FetchResult;
+import org.tbtwatch.fetch.Form;
+import org.tbtwatch.fetch.ResponseHead;
 import org.tbtwatch.fetch.Validators;
+import org.tbtwatch.health.FaultKind;
+import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.PageShapeException;
+import org.tbtwatch.parse.Pointer;
 import org.tbtwatch.parse.UnreadItem;
 import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.source.Page;
+import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.FetchStore.Tally;
 import org.tbtwatch.store.FetchStore.Unread;
@@ -32,13 +39,24 @@ import org.tbtwatch.store.SourceReading;
 /** One run of one source: each page is fetched, archived, parsed and stored, in this order. */
 final class SourceVisit {
   private static final int SHOWN_UNREAD = 100;
+  private static final String FETCHED = "fetched";
+  private static final String NOT_YET = "notYet";
+
+  /** "Next day" for a source that is visited at the same hour each day. */
+  private static final Duration A_DAY = Duration.ofHours(20);
 
   private final Road road;
   private final Source source;
   private final CrawlOrder order;
   private final Instant startedAt;
-  private final SourceReading template;
+  private final Optional<Instant> brokenSince;
+  private final boolean backfill;
+  private final CookieJar cookies = new CookieJar();
+  private final Repeats repeats = new Repeats();
+  private final Set<String> pageSymbols = new LinkedHashSet<>();
+  private final List<String> remarks = new ArrayList<>();
   private final Progress progress;
+  private final PageGate gate;
 
   private final Map<String, Visit> seen = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
@@ -63,11 +81,9 @@ final class SourceVisit {
     this.order = order;
     this.progress = progress;
     this.startedAt = road.clock().instant();
-    SourceReading plain =
-        SourceReading.of(source.id(), source.rank(), startedAt, List.of())
-            .ofWalkStartedAt(startedAt);
-    SourceReading past = backfill ? plain.asBackfill() : plain;
-    this.template = brokenSince.map(past::brokenSince).orElse(past);
+    this.brokenSince = brokenSince;
+    this.backfill = backfill;
+    this.gate = new PageGate(road.store(), source, startedAt);
   }
 
   /** What came of asking for one address. */
@@ -80,33 +96,70 @@ final class SourceVisit {
   }
 
   /**
-   * Fetches, archives, parses and stores one page. Validators are remembered only once everything
-   * of the page is stored, so that a crash in between asks for the page again.
+   * Fetches, archives, parses and stores one page of the source's own shape. Validators are
+   * remembered only once everything of the page is stored, so that a crash in between asks for the
+   * page again.
    *
    * @param conditional whether an unchanged page may be passed over
    * @throws WalkStopped when the page could not be had or is not what was expected
    */
   Answer visit(URI url, String accept, boolean conditional) throws WalkStopped {
+    return visit(url, accept, conditional, Optional.empty());
+  }
+
+  /** The same, posting a form where there is one. */
+  Answer visit(URI url, String accept, boolean conditional, Optional<Form> form)
+      throws WalkStopped {
     Optional<Visit> last = road.store().fetches().visit(source.id(), url.toString());
     Optional<Validators> validators =
         conditional ? last.map(v -> new Validators(v.etag(), v.lastModified())) : Optional.empty();
-    FetchRequest request = new FetchRequest(source, url, accept, validators, order.byHand());
+    FetchRequest request =
+        new FetchRequest(source, url, accept, validators, order.byHand())
+            .posting(form)
+            .with(cookies);
     try (FetchResult result = road.fetcher().fetch(request)) {
-      return switch (result) {
-        case FetchResult.Fetched f -> took(f, url, last, conditional);
-        case FetchResult.NotModified n -> {
-          pages++;
-          yield new Answer.Same();
-        }
-        case FetchResult.Disallowed d ->
-            throw new WalkStopped(
-                Outcome.DISALLOWED, d.url() + " is disallowed by robots.txt: " + d.robotsRule());
-        case FetchResult.Deferred d ->
-            throw new WalkStopped(
-                Outcome.DEFERRED, d.url() + ": " + d.why() + "; not before " + d.notBefore());
-        case FetchResult.Failed f ->
-            throw new WalkStopped(Outcome.FAILED, f.url() + ": " + f.reason());
-      };
+      if (result instanceof FetchResult.NotModified) {
+        pages++;
+        return new Answer.Same();
+      }
+      FetchResult.Fetched fetched = fetched(result);
+      requireOwnHost(fetched);
+      return took(fetched, url, last, conditional);
+    }
+  }
+
+  /** The page, or why there is none. */
+  private static FetchResult.Fetched fetched(FetchResult result) throws WalkStopped {
+    return switch (result) {
+      case FetchResult.Fetched f -> f;
+      case FetchResult.NotModified n ->
+          throw new WalkStopped(Outcome.FAILED, n.url() + ": status 304 to a plain question");
+      case FetchResult.Disallowed d ->
+          throw new WalkStopped(
+              Outcome.DISALLOWED, d.url() + " is disallowed by robots.txt: " + d.robotsRule());
+      case FetchResult.Deferred d ->
+          throw new WalkStopped(
+              Outcome.DEFERRED, d.url() + ": " + d.why() + "; not before " + d.notBefore());
+      case FetchResult.NoKey k ->
+          throw new WalkStopped(
+              Outcome.NO_KEY,
+              "no key: expected one in the environment variable " + k.variable() + ", found none");
+      case FetchResult.Failed f ->
+          throw new WalkStopped(Outcome.FAILED, f.url() + ": " + f.reason());
+    };
+  }
+
+  /** A list that answers from elsewhere is a login page or a new home; neither is read unseen. */
+  private void requireOwnHost(FetchResult.Fetched fetched) throws WalkStopped {
+    Optional<String> elsewhere = fetched.head().first(ResponseHead.REDIRECTED);
+    if (elsewhere.isPresent()) {
+      String host = URI.create(elsewhere.get()).getHost();
+      if (source.hosts().stream().noneMatch(h -> h.getHost().equalsIgnoreCase(host))) {
+        throw new WalkStopped(
+            new HealthFault(
+                FaultKind.REDIRECTED_ELSEWHERE,
+                fetched.page().url() + ": redirected to another host, " + elsewhere.get()));
+      }
     }
   }
 
@@ -117,17 +170,107 @@ final class SourceVisit {
     pages++;
     try {
       road.archive().keep(page, fetched.head(), url);
-      String hash = hash(page);
-      boolean same = conditional && last.map(v -> v.bodyHash().equals(hash)).orElse(false);
-      Answer answer = same ? new Answer.Same() : new Answer.Read(read(page));
-      Validators v = fetched.validators();
-      seen.put(
-          url.toString(),
-          new Visit(v.etag(), v.lastModified(), hash, "fetched", road.clock().instant()));
-      return answer;
+      String hash = Content.hash(page);
+      if (conditional && last.map(v -> v.bodyHash().equals(hash)).orElse(false)) {
+        return new Answer.Same();
+      }
+      PageReading reading = read(fetched, hash);
+      repeats.check(url, hash, reading.rows(), pageSymbols);
+      seen.put(url.toString(), visited(fetched.validators(), hash, FETCHED));
+      return new Answer.Read(reading);
     } catch (IOException e) {
       throw new WalkStopped(Outcome.FAILED, "keeping the answer of " + url + ": " + e.getMessage());
     }
+  }
+
+  /** What came of asking for an item's own page or form. */
+  enum Document {
+    READ,
+    /** It is not there yet, or not in a form we can read: asked again the next day. */
+    NOT_YET
+  }
+
+  /**
+   * Fetches, archives, parses and stores the page or form of one item.
+   *
+   * @throws WalkStopped when it could not be had
+   */
+  Document document(Pointer pointer, Shape shape) throws WalkStopped {
+    FetchRequest request =
+        new FetchRequest(source, pointer.url(), "*/*", Optional.empty(), order.byHand())
+            .as(shape)
+            .with(cookies);
+    try (FetchResult result = road.fetcher().fetch(request)) {
+      FetchResult.Fetched fetched = fetched(result);
+      Page page = fetched.page();
+      pages++;
+      road.archive().keep(page, fetched.head(), pointer.url());
+      if (pointer.role() == Pointer.Role.FORM_FILE && Content.isHtml(page)) {
+        remember(pointer.url(), Validators.NONE, "", NOT_YET);
+        return Document.NOT_YET;
+      }
+      try {
+        parse(page);
+      } catch (PageShapeException e) {
+        if (pointer.role() != Pointer.Role.FORM_VIEW) { // a view of nothing says so in many ways
+          keepUnread(List.of(new UnreadItem(pointer.item(), shape.key(), e.expected(), e.found())));
+        }
+        remember(pointer.url(), Validators.NONE, "", NOT_YET);
+        return Document.NOT_YET;
+      }
+      remember(pointer.url(), fetched.validators(), Content.hash(page), FETCHED);
+      return Document.READ;
+    } catch (IOException e) {
+      throw new WalkStopped(
+          Outcome.FAILED, "keeping the answer of " + pointer.url() + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether an address of an item has been read, or was tried in vain less than a day ago. */
+  boolean isSettled(URI url) {
+    Optional<Visit> last = road.store().fetches().visit(source.id(), url.toString());
+    return last.isPresent()
+        && (last.get().outcome().equals(FETCHED)
+            || last.get().at().plus(A_DAY).isAfter(road.clock().instant()));
+  }
+
+  /** Whether it has been read. */
+  boolean isRead(URI url) {
+    return road.store()
+        .fetches()
+        .visit(source.id(), url.toString())
+        .map(v -> v.outcome().equals(FETCHED))
+        .orElse(false);
+  }
+
+  /** Another host, or another way, is tried from the start. */
+  void startOver() {
+    repeats.forget();
+  }
+
+  /** Something a person should know though the walk went well. */
+  void remark(String text) {
+    remarks.add(text);
+  }
+
+  String remarks() {
+    return String.join("; ", remarks);
+  }
+
+  /** The day it is, where the WTO counts its days. */
+  LocalDate today() {
+    return road.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** Remembers an item's address at once: each item stands for itself. */
+  private void remember(URI url, Validators v, String hash, String outcome) {
+    if (!order.archiveOnly()) {
+      road.store().fetches().recordVisit(source.id(), url.toString(), visited(v, hash, outcome));
+    }
+  }
+
+  private Visit visited(Validators v, String hash, String outcome) {
+    return new Visit(v.etag(), v.lastModified(), hash, outcome, road.clock().instant());
   }
 
   /**
@@ -140,26 +283,37 @@ final class SourceVisit {
     }
   }
 
-  private static String hash(Page page) throws IOException {
-    try (InputStream in = page.body().open()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[65536];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** A page of the source's own walk: nothing of it is stored before it has been found right. */
+  private PageReading read(FetchResult.Fetched fetched, String hash) throws WalkStopped {
+    pageSymbols.clear();
+    Page page = fetched.page();
+    Origin origin = Origin.of(source, page.shape());
+    return counted(
+        gate.read(
+            page,
+            answeredBy(fetched),
+            hash,
+            road.parsers().of(page.shape()),
+            batch -> store(origin, batch)));
   }
 
-  private PageReading read(Page page) throws WalkStopped {
-    PageReading reading;
-    try {
-      reading = road.parsers().of(source.shape()).parse(page, this::store);
-    } catch (PageShapeException e) {
-      throw new WalkStopped(Outcome.FAILED, String.valueOf(e.getMessage()));
-    }
+  private static String answeredBy(FetchResult.Fetched fetched) {
+    URI asked = fetched.page().url();
+    return fetched
+        .head()
+        .first(ResponseHead.REDIRECTED)
+        .map(URI::create)
+        .map(URI::getHost)
+        .orElse(String.valueOf(asked.getHost()));
+  }
+
+  private PageReading parse(Page page) throws PageShapeException {
+    pageSymbols.clear();
+    Origin origin = Origin.of(source, page.shape());
+    return counted(road.parsers().of(page.shape()).parse(page, b -> store(origin, b)));
+  }
+
+  private PageReading counted(PageReading reading) {
     rows += reading.rows();
     otherArea += reading.otherArea();
     keepUnread(reading.unread());
@@ -171,23 +325,27 @@ final class SourceVisit {
     return a.isPresent() && (b.isEmpty() || a.get().isAfter(b.get())) ? a : b;
   }
 
-  private void store(List<Notification> notifications) {
+  private void store(Origin origin, List<Notification> notifications) {
+    notifications.forEach(n -> n.symbols().forEach(symbol -> pageSymbols.add(symbol.toString())));
     if (order.archiveOnly() || notifications.isEmpty()) {
       return;
     }
     SourceReading reading =
         new SourceReading(
-            template.sourceId(),
-            template.rank(),
+            origin.sourceId(),
+            origin.rank(),
             road.clock().instant(),
-            template.walkStartedAt(),
-            template.replay(),
-            template.backfill(),
-            template.brokenSince(),
+            startedAt,
+            false,
+            backfill,
+            brokenSince,
             notifications);
     for (Recorded recorded : road.store().notifications().record(reading)) {
       switch (recorded.outcome()) {
-        case NEW -> isNew++;
+        case NEW -> {
+          isNew++;
+          gate.recorded(1);
+        }
         case CHANGED -> changed++;
         case UNCHANGED -> unchanged++;
       }
@@ -221,22 +379,12 @@ final class SourceVisit {
    * @throws WalkStopped when what came back cannot be right
    */
   void check() throws WalkStopped {
-    if (rows == 0 && !source.mayBeEmpty()) {
-      throw new WalkStopped(
-          Outcome.FAILED,
-          "expected at least one item, found none (a source that may be empty says mayBeEmpty)");
-    }
-    double share = rows == 0 ? 0 : (double) unreadRows() / rows;
-    if (share > source.maxUnreadShare()) {
-      throw new WalkStopped(
-          Outcome.FAILED,
-          "%d of %d rows could not be read, more than the allowed share of %s"
-              .formatted(unreadRows(), rows, source.maxUnreadShare()));
-    }
+    gate.ended();
   }
 
-  private int unreadRows() {
-    return Math.min(unreadCount, rows);
+  /** Judges what is stored of each page, and the walk. */
+  PageGate gate() {
+    return gate;
   }
 
   /** Newest distribution date seen so far. */

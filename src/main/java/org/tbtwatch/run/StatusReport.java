@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tbtwatch.store.DigestRunRow;
 import org.tbtwatch.store.FetchStore.SourceRun;
+import org.tbtwatch.store.HealthStore.Broken;
 
 /**
  * How an installation stands.
@@ -42,22 +43,44 @@ public record StatusReport(
    * @param last its last run; empty if it never ran
    * @param lastGood when it was last read to its end
    * @param unread what its pages held that could not be read, newest first, for people
+   * @param broken since when and why it is in quarantine; empty while it is well
    */
   public record SourceStatus(
       String id,
       boolean enabled,
       Optional<SourceRun> last,
       Optional<Instant> lastGood,
-      List<String> unread) {
+      List<String> unread,
+      Optional<Broken> broken) {
     public SourceStatus {
       unread = List.copyOf(unread);
     }
 
-    /** Whether its last run failed. */
+    /** Whether it is in quarantine, or its last run failed. */
     public boolean isBroken() {
       return enabled
-          && last.map(r -> !r.outcome().equals("ok") && !r.outcome().equals("notModified"))
-              .orElse(false);
+          && (broken.isPresent()
+              || last.map(r -> !r.outcome().equals("ok") && !r.outcome().equals("notModified"))
+                  .orElse(false));
+    }
+
+    /** What is wrong with it, for people; empty if nothing is. */
+    public Optional<String> trouble() {
+      if (!isBroken()) {
+        return Optional.empty();
+      }
+      return broken
+          .map(b -> HealthDesk.inWords(b) + " Next try " + HealthDesk.minute(b.nextTryAt()) + ".")
+          .or(
+              () ->
+                  last.map(
+                      r ->
+                          "source %s: %s since %s: %s"
+                              .formatted(
+                                  id,
+                                  r.outcome(),
+                                  r.endedAt().orElse(r.startedAt()),
+                                  r.message())));
     }
   }
 

@@ -50,18 +50,7 @@ public final class StatusRun {
     List<SourceStatus> states = sources.stream().map(this::source).toList();
     Optional<Instant> held = store.heldSince();
     List<String> faults = new ArrayList<>();
-    for (SourceStatus s : states) {
-      if (s.isBroken()) {
-        SourceRun last = s.last().orElseThrow();
-        faults.add(
-            "source %s: %s since %s: %s"
-                .formatted(
-                    s.id(),
-                    last.outcome(),
-                    last.endedAt().orElse(last.startedAt()),
-                    last.message()));
-      }
-    }
+    states.forEach(s -> s.trouble().ifPresent(faults::add));
     held.ifPresent(
         since -> faults.add("digests are held since " + since + " (digest --resume-from INSTANT)"));
     return new StatusReport(
@@ -101,7 +90,13 @@ public final class StatusRun {
                         + u.found()
                         + "\"")
             .toList();
-    return new SourceStatus(source.id(), source.enabled(), runs.stream().findFirst(), good, unread);
+    return new SourceStatus(
+        source.id(),
+        source.enabled(),
+        runs.stream().findFirst(),
+        good,
+        unread,
+        store.health().broken(source.id()).filter(b -> b.healedAt().isEmpty()));
   }
 
   private Disk disk() {

@@ -1,5 +1,7 @@
 package org.tbtwatch.run;
 
+import java.util.Optional;
+import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.run.CrawlReport.Outcome;
 
 /** A walk through a source's pages cannot go on. */
@@ -7,14 +9,29 @@ final class WalkStopped extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Outcome outcome;
+  private final transient Optional<HealthFault> fault;
 
   WalkStopped(Outcome outcome, String message) {
     super(message);
     this.outcome = outcome;
+    this.fault =
+        outcome == Outcome.DISALLOWED ? Optional.empty() : Optional.of(FaultNames.notHad(message));
+  }
+
+  /** A page came and is wrong. */
+  WalkStopped(HealthFault fault) {
+    super(fault.toString());
+    this.outcome = Outcome.QUARANTINED;
+    this.fault = Optional.of(fault);
   }
 
   Outcome outcome() {
     return outcome;
+  }
+
+  /** What is wrong with the source; empty where it only does not want to be asked. */
+  Optional<HealthFault> fault() {
+    return fault;
   }
 
   /** What to tell a person; never null, unlike {@link #getMessage()} in general. */

@@ -76,6 +76,7 @@ public final class Schedule implements AutoCloseable {
       put(scheduler, job, trigger, wanted);
     }
     put(scheduler, job(DigestJob.class, "digests"), eachMinute("digests"), wanted);
+    put(scheduler, job(RetryJob.class, "retries"), eachMinute("retries"), wanted);
     for (JobKey old : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
       if (!wanted.contains(old)) {
         scheduler.deleteJob(old); // its source is gone or disabled

@@ -167,7 +167,7 @@ final class ClauseQueries {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     Set<String> pairs = new LinkedHashSet<>(Spelling.pairs(tokens));
     pairs.forEach(p -> any.add(new TermQuery(new Term(box.field(), p)), Occur.SHOULD));
-    int most = Math.min((tokens.size() + 1) / 2, pairs.size());
+    int most = Math.min(Math.max(2, tokens.size() / 2), pairs.size());
     any.setMinimumNumberShouldMatch(most);
     return new BooleanQuery.Builder()
         .add(any.build(), Occur.MUST)

@@ -31,9 +31,9 @@ final class IndexTurn implements NoticeIndex.Writing {
   private final int number;
   private final boolean fresh;
   private final NoticeDocuments documents = new NoticeDocuments();
-  private @Nullable FSDirectory directory;
-  private @Nullable IndexWriter writer;
-  private boolean uncommitted;
+  private volatile @Nullable FSDirectory directory;
+  private volatile @Nullable IndexWriter writer;
+  private volatile boolean uncommitted;
   private long sequence;
 
   /**
@@ -77,6 +77,17 @@ final class IndexTurn implements NoticeIndex.Writing {
   }
 
   @Override
+  public void add(IndexedNotice notice) {
+    try {
+      IndexWriter w = writer();
+      uncommitted = true;
+      w.addDocument(documents.of(notice));
+    } catch (IOException e) {
+      throw new UncheckedIOException("indexing " + notice.filed().notification().symbol(), e);
+    }
+  }
+
+  @Override
   public void remove(String notificationId) {
     try {
       IndexWriter w = writer();
@@ -107,7 +118,7 @@ final class IndexTurn implements NoticeIndex.Writing {
     }
   }
 
-  private IndexWriter writer() throws IOException {
+  private synchronized IndexWriter writer() throws IOException {
     IndexWriter open = writer;
     if (open != null) {
       return open;

@@ -31,6 +31,7 @@ final class LiveReader implements AutoCloseable {
   private int number;
   private String fault = "";
   private int damaged;
+  private boolean closed;
 
   LiveReader(IndexFolders folders) {
     this.folders = folders;
@@ -83,6 +84,9 @@ final class LiveReader implements AutoCloseable {
   }
 
   private void refresh() {
+    if (closed) {
+      return;
+    }
     for (int i = 0; i < TRIES; i++) {
       OptionalInt live = folders.live();
       if (live.isEmpty()) {
@@ -168,6 +172,7 @@ final class LiveReader implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     drop();
     fault = "the search index is closed";
   }

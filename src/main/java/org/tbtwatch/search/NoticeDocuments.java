@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -45,7 +46,9 @@ final class NoticeDocuments {
   /** Stands where there is no date, so that a later date can take its place. */
   static final long NO_DATE = Long.MIN_VALUE;
 
-  private @Nullable Members members;
+  private final Map<List<String>, String> namesOf = new ConcurrentHashMap<>();
+  private final Map<String, List<Token>> nameTokens = new ConcurrentHashMap<>();
+  private volatile @Nullable Members members;
 
   /** The document of a notice. */
   Document of(IndexedNotice notice) {
@@ -161,7 +164,7 @@ final class NoticeDocuments {
   private void texts(Document doc, IndexedNotice notice) {
     Map<TextBox, String> texts = textsOf(notice);
     Map<TextBox, List<Token>> tokens = new EnumMap<>(TextBox.class);
-    texts.forEach((box, text) -> tokens.put(box, Words.tokens(text)));
+    texts.forEach((box, text) -> tokens.put(box, tokens(box, text)));
     Set<Language> whole = languages(tokens);
     texts.forEach(
         (box, text) -> {
@@ -176,6 +179,13 @@ final class NoticeDocuments {
             doc.add(new StoredField(box.field(), text));
           }
         });
+  }
+
+  /** The names of Members are long and few: they are taken apart once. */
+  private List<Token> tokens(TextBox box, String text) {
+    return box == TextBox.MEMBER_NAMES
+        ? nameTokens.computeIfAbsent(text, Words::tokens)
+        : Words.tokens(text);
   }
 
   /** What the notification itself is written in, told by all its texts together. */
@@ -241,13 +251,17 @@ final class NoticeDocuments {
   }
 
   private String memberNames(Notification n) {
+    return namesOf.computeIfAbsent(n.notifyingMembers(), this::memberNames);
+  }
+
+  private String memberNames(List<String> codes) {
     Members table = members;
     if (table == null) {
       table = Members.load();
       members = table;
     }
     StringBuilder names = new StringBuilder();
-    for (String code : n.notifyingMembers()) {
+    for (String code : codes) {
       Member member = table.byCode(code);
       names.append(code).append("; ").append(member.wtoName());
       new LinkedHashSet<>(member.names().values()).forEach(name -> names.append("; ").append(name));

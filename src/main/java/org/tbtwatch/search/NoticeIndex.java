@@ -23,7 +23,10 @@ import org.apache.lucene.store.LockObtainFailedException;
 public final class NoticeIndex implements AutoCloseable {
   private static final String LOCK = "write.lock";
 
-  /** The right to write; held by one process at a time. */
+  /**
+   * The right to write; held by one process at a time. Many threads may put, add and remove, each
+   * notification by one of them at a time; no commit meanwhile.
+   */
   public interface Writing extends AutoCloseable {
     /** The last sequence number of the store's index queue that is in the index; 0 at first. */
     long sequence();
@@ -33,6 +36,12 @@ public final class NoticeIndex implements AutoCloseable {
      * other documents.
      */
     void put(IndexedNotice notice);
+
+    /**
+     * Adds a notification that is not in the index yet and leaves its measure's other documents as
+     * they are: for a new index into which all of them are put.
+     */
+    void add(IndexedNotice notice);
 
     /** Takes a notification out. */
     void remove(String notificationId);

@@ -55,10 +55,11 @@ final class Passages {
   }
 
   private static Predicate<Token> like(Clause.Fuzzy fuzzy) {
+    int first = fuzzy.word().offsetByCodePoints(0, 1);
     CompiledAutomaton automaton =
         new CompiledAutomaton(
-            new LevenshteinAutomata(fuzzy.word(), true)
-                .toAutomaton(fuzzy.edits(), fuzzy.word().substring(0, 1)));
+            new LevenshteinAutomata(fuzzy.word().substring(first), true)
+                .toAutomaton(fuzzy.edits(), fuzzy.word().substring(0, first)));
     return t -> {
       byte[] utf8 = new byte[UnicodeUtil.maxUTF8Length(t.form().length())];
       int length = UnicodeUtil.UTF16toUTF8(t.form(), 0, t.form().length(), utf8);
@@ -101,11 +102,17 @@ final class Passages {
     Spelling.STEMMED.forEach(l -> stems.add(Spelling.stem(wanted.form(), l)));
     return t ->
         t.form().equals(wanted.form())
-            || (!t.han()
-                && t.form().length() > 2
-                && t.form().charAt(0) == wanted.form().charAt(0)
+            || (mayShareStem(t, wanted)
                 && Spelling.STEMMED.stream()
                     .anyMatch(l -> stems.contains(Spelling.stem(t.form(), l))));
+  }
+
+  /** Spares stemming every word of a text: stemmers level the ends of words. */
+  private static boolean mayShareStem(Token token, Token wanted) {
+    return !token.han()
+        && token.form().length() > 2
+        && wanted.form().length() > 2
+        && token.form().startsWith(wanted.form().substring(0, 2));
   }
 
   /** Passages with marks by field name, in the order of the fields; only fields with a hit. */
@@ -195,7 +202,7 @@ final class Passages {
         continue;
       }
       int end = t.end();
-      while (i + 1 < marks.length && marks[i + 1] == marks[i] && tokens.get(i + 1).start() == end) {
+      while (i + 1 < marks.length && t.han() && joins(tokens.get(i + 1), marks[i + 1], end)) {
         end = tokens.get(++i).end(); // Chinese characters side by side are one mark
       }
       passage.append(plain(text.substring(at, t.start())));
@@ -206,6 +213,10 @@ final class Passages {
     }
     passage.append(plain(text.substring(at, Math.max(at, to))));
     return passage.append(to < text.length() ? "…" : "").toString().strip();
+  }
+
+  private static boolean joins(Token next, int mark, int end) {
+    return mark != 0 && next.han() && next.start() == end;
   }
 
   /** The marked token from which most different things, then most marks, are within reach. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.nomenclature.Words;
@@ -22,11 +23,14 @@ final class Spelling {
 
   private static final char STEM_MARK = '\u0001';
 
+  private static final List<String> MARKS =
+      Stream.of(Language.values()).map(l -> STEM_MARK + l.code().substring(0, 1)).toList();
+
   private Spelling() {}
 
   /** The stem of a folded word as a term. */
   static String stem(String form, Language language) {
-    return STEM_MARK + language.code().substring(0, 1) + Words.stem(form, language);
+    return MARKS.get(language.ordinal()) + Words.stem(form, language);
   }
 
   /** A folded word, no longer than a term may be. */

@@ -21,6 +21,8 @@ import org.tbtwatch.subscription.Frequency;
  * @param proxy the way out, where there is no direct one
  * @param trust certificate authorities beside the JDK's
  * @param database where the store is
+ * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
+ * @param operator who is told when something breaks
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -29,7 +31,9 @@ public record Settings(
     Centre centre,
     Optional<Proxy> proxy,
     Trust trust,
-    Database database) {
+    Database database,
+    Optional<Secret> wtoApiKey,
+    Operator operator) {
 
   /** Where mails go. */
   public enum MailMode {
@@ -79,6 +83,13 @@ public record Settings(
       allowlist = List.copyOf(allowlist);
     }
   }
+
+  /**
+   * The person who runs this.
+   *
+   * @param email where to write when a source breaks and when it is well again; empty for nobody
+   */
+  public record Operator(Optional<String> email) {}
 
   /**
    * What a subscriber gets who says nothing.

@@ -232,6 +232,18 @@ public final class FetchStore {
                 .execute());
   }
 
+  /** Whether any source was ever read to its end into this store. */
+  public boolean isAnyWalkedToEnd() {
+    return database.read(
+        h ->
+            h.createQuery(
+                        "SELECT COUNT(*) FROM source_progress"
+                            + " WHERE walked_to_end = 1 AND source NOT LIKE '%@archive'")
+                    .mapTo(Long.class)
+                    .one()
+                > 0);
+  }
+
   /** Keeps unread items, each once. */
   public void recordUnread(List<Unread> items) {
     if (items.isEmpty()) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,15 @@ public final class NotificationStore {
   public Measure measure(DocumentSymbol base) {
     DocumentSymbol bare = base.base();
     return database.read(h -> Reads.measure(h, bare, Set.of(bare.toString())));
+  }
+
+  /** The measures of these notifications, by the notifications' ids. */
+  public Map<String, Measure> measures(List<FiledNotification> some) {
+    Map<String, Measure> measures = new HashMap<>();
+    for (List<FiledNotification> piece : Sql.pieces(some)) {
+      measures.putAll(database.read(h -> Reads.measures(h, piece)));
+    }
+    return measures;
   }
 
   /** One change. */

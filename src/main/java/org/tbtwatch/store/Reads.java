@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tbtwatch.json.ChangeJson;
@@ -122,5 +125,95 @@ final class Reads {
       }
     }
     return new Measure(base, byIds(handle, ids));
+  }
+
+  /** The same for many notifications at once, by their ids, in a few look-ups for all of them. */
+  static Map<String, Measure> measures(Handle handle, List<FiledNotification> some) {
+    MeasureGraph graph = new MeasureGraph(handle);
+    some.forEach(f -> graph.documents.put(f.id(), f));
+    graph.follow(
+        some.stream()
+            .map(f -> f.notification().symbol().base().toString())
+            .collect(Collectors.toSet()));
+    Map<String, Measure> measures = new HashMap<>();
+    for (FiledNotification f : some) {
+      measures.put(f.id(), graph.measure(f.notification().symbol().base()));
+    }
+    return measures;
+  }
+
+  /** Which notifications carry symbols of which bases, as far as some bases lead. */
+  private static final class MeasureGraph {
+    private final Handle handle;
+    private final Map<String, FiledNotification> documents = new HashMap<>();
+    private final Map<String, Set<String>> idsOfBase = new HashMap<>();
+    private final Map<String, Set<String>> basesOfId = new HashMap<>();
+
+    MeasureGraph(Handle handle) {
+      this.handle = handle;
+    }
+
+    void follow(Set<String> bases) {
+      Set<String> fresh = new HashSet<>(bases);
+      while (!fresh.isEmpty()) {
+        fresh.forEach(b -> idsOfBase.put(b, new HashSet<>()));
+        Set<String> ids = new HashSet<>();
+        edges(
+            "base",
+            fresh,
+            (base, id) -> {
+              idsOfBase.computeIfAbsent(base, b -> new HashSet<>()).add(id);
+              ids.add(id);
+            });
+        ids.removeAll(basesOfId.keySet());
+        ids.forEach(id -> basesOfId.put(id, new HashSet<>()));
+        fresh.clear();
+        edges(
+            "notification_id",
+            ids,
+            (base, id) -> {
+              basesOfId.computeIfAbsent(id, i -> new HashSet<>()).add(base);
+              fresh.add(base);
+            });
+        fresh.removeAll(idsOfBase.keySet());
+        ids.removeAll(documents.keySet());
+        byIds(handle, ids).forEach(f -> documents.put(f.id(), f));
+      }
+    }
+
+    private void edges(String column, Set<String> keys, BiConsumer<String, String> each) {
+      Sql.byPieces(
+          handle,
+          List.copyOf(keys),
+          (h, piece) ->
+              Sql.in(
+                      h,
+                      "SELECT base, notification_id FROM symbol WHERE " + column + " IN (%s)",
+                      piece)
+                  .map(
+                      (r, c) -> {
+                        each.accept(r.getString("base"), r.getString("notification_id"));
+                        return 0;
+                      })
+                  .list());
+    }
+
+    Measure measure(DocumentSymbol base) {
+      Set<String> bases = new LinkedHashSet<>(Set.of(base.toString()));
+      Set<String> ids = new LinkedHashSet<>();
+      for (Set<String> fresh = bases; !fresh.isEmpty(); ) {
+        Set<String> found = new HashSet<>();
+        fresh.forEach(b -> found.addAll(idsOfBase.getOrDefault(b, Set.of())));
+        found.removeAll(ids);
+        ids.addAll(found);
+        Set<String> next = new HashSet<>();
+        found.forEach(id -> next.addAll(basesOfId.getOrDefault(id, Set.of())));
+        next.removeAll(bases);
+        bases.addAll(next);
+        fresh = next;
+      }
+      return new Measure(
+          base, ids.stream().filter(documents::containsKey).map(documents::get).toList());
+    }
   }
 }

@@ -27,6 +27,8 @@ public final class Store implements AutoCloseable {
   private final FetchStore fetches;
   private final SubscriberStore subscribers;
   private final DigestStore digests;
+  private final HealthStore health;
+  private final SymbolStore symbols;
 
   private Store(
       StoreConfig config,
@@ -44,6 +46,8 @@ public final class Store implements AutoCloseable {
     this.fetches = new FetchStore(database, clock, ulids);
     this.subscribers = new SubscriberStore(database, ulids);
     this.digests = new DigestStore(database, clock, ulids);
+    this.health = new HealthStore(database);
+    this.symbols = new SymbolStore(database);
   }
 
   /**
@@ -105,6 +109,16 @@ public final class Store implements AutoCloseable {
   /** Digest runs, digests and the content ledger. */
   public DigestStore digests() {
     return digests;
+  }
+
+  /** Which sources are broken, and what good runs looked like. */
+  public HealthStore health() {
+    return health;
+  }
+
+  /** Which document symbols are held, and which are missing. */
+  public SymbolStore symbols() {
+    return symbols;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

@@ -49,11 +49,11 @@ public record StatusPage(StatusReport status, List<DigestRow> digests, Instant n
     if (!source.enabled()) {
       return "Switched off in sources.yaml.";
     }
-    if (source.last().isEmpty()) {
+    if (source.last().isEmpty() && source.broken().isEmpty()) {
       return "Never asked yet.";
     }
     if (source.isBroken()) {
-      return source.last().get().message()
+      return source.trouble().orElse("")
           + source.lastGood().map(g -> " Last read to its end " + ago(g) + ".").orElse("");
     }
     Optional<Instant> good = source.lastGood();

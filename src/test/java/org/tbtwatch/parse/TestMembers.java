@@ -17,6 +17,7 @@ final class TestMembers implements MemberNames {
           "european union", "EU",
           "ecuador", "ECU",
           "uganda", "UGA",
+          "finland", "FIN",
           "morocco", "MAR");
 
   @Override

@@ -15,13 +15,6 @@ class PostgresStoreTest extends QuartzContract {
     return PostgresServer.get().freshDatabase(dataDir);
   }
 
-  @Override
-  void close() {
-    if (store != null) {
-      store.close();
-    }
-  }
-
   @Test
   void aMissingSchemaThatMayNotBeMadeIsExplained() {
     PostgresServer server = PostgresServer.get();

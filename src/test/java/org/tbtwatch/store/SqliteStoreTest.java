@@ -53,8 +53,11 @@ class SqliteStoreTest extends QuartzContract {
   void anExistingStoreIsCopiedBeforeItIsMigrated() throws Exception {
     readOne(notification("G/TBT/N/USA/1").build());
     store.close();
-    sql("DELETE FROM flyway_schema_history WHERE version = '2'");
-    for (String table : quartzTables()) {
+    sql("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
+    for (String table : tables("common/V3__health.sql")) {
+      sql("DROP TABLE " + table);
+    }
+    for (String table : tables("sqlite/V2__quartz.sql")) {
       sql("DROP TABLE " + table);
     }
     try (Store migrated = openAgain()) {
@@ -66,17 +69,15 @@ class SqliteStoreTest extends QuartzContract {
     }
   }
 
-  private static List<String> quartzTables() throws IOException {
+  private static List<String> tables(String migration) throws IOException {
     String script =
         new String(
-            SqliteStoreTest.class
-                .getResourceAsStream("/db/migration/sqlite/V2__quartz.sql")
-                .readAllBytes(),
+            SqliteStoreTest.class.getResourceAsStream("/db/migration/" + migration).readAllBytes(),
             java.nio.charset.StandardCharsets.UTF_8);
     return script
         .lines()
         .filter(l -> l.startsWith("CREATE TABLE "))
-        .map(l -> l.substring("CREATE TABLE ".length()))
+        .map(l -> l.substring("CREATE TABLE ".length()).replace(" (", ""))
         .toList()
         .reversed();
   }

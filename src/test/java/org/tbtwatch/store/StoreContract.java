@@ -31,7 +31,9 @@ abstract class StoreContract {
 
   @AfterEach
   void close() {
-    store.close();
+    if (store != null) { // where no server could be had
+      store.close();
+    }
   }
 
   /** Another process would have opened it so. */

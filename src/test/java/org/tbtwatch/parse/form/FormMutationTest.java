@@ -1,0 +1,158 @@
+package org.tbtwatch.parse.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.notification.Notification;
+import org.tbtwatch.notification.NotificationField;
+import org.tbtwatch.parse.PageShapeException;
+import org.tbtwatch.source.Page;
+
+/** Broken forms of every kind: each is read or refused, in time. */
+class FormMutationTest {
+  private static final long SEED = 20_260_503;
+  private static final int USUAL = 2_000;
+  private static final int FULL = 100_000;
+  private static final long MAX_NANOS = 2_000_000_000L;
+
+  private static final List<String> HOSTILE =
+      List.of(
+          "((((((((((",
+          "[X] [ ] ",
+          "1 1 1 1 1 1 ",
+          "G/TBT/N/AAA/1 ",
+          "\n1.\n2.\n3.\n",
+          "Title: Title: Title: ",
+          "Products covered (",
+          "https://a.example/-",
+          "60 days from ",
+          "]]>&lt;!DOCTYPE x [<!ENTITY a \"b\">]>&a;",
+          "<table><tr><td>",
+          "\u0000\uFFFF\u202E",
+          "９９９年9月99日",
+          "page(s) (1 1 1 pages, in ",
+          "ISO 1-1-1-1-1-1:1",
+          "objective and rationale, including ");
+
+  private final FormParser parser = new FormParser(Members.load()::byName);
+
+  @Test
+  void aMutatedFormIsReadOrRefusedWithinTwoSeconds() throws IOException {
+    List<Map.Entry<String, byte[]>> examples = List.copyOf(FormPages.examples().entrySet());
+    int rounds = Boolean.getBoolean("tbtwatch.full") ? FULL : USUAL;
+    int read = 0;
+    for (int i = 0; i < rounds; i++) {
+      Random random = new Random(SEED + i);
+      Map.Entry<String, byte[]> example = examples.get(i % examples.size());
+      byte[] mutated = mutated(example.getKey(), example.getValue(), random);
+      long start = System.nanoTime();
+      read += outcome(mutated, example.getKey() + ", seed " + (SEED + i));
+      long nanos = System.nanoTime() - start;
+      String which = example.getKey() + ", seed " + (SEED + i);
+      assertTrue(nanos < MAX_NANOS, () -> which + " took " + nanos / 1_000_000 + " ms");
+    }
+    assertTrue(read > rounds / 20, "mutations too hard: nearly none was read: " + read);
+  }
+
+  private int outcome(byte[] mutated, String which) {
+    try {
+      return parser.parse(FormPages.of(mutated)).notifications().size();
+    } catch (PageShapeException e) {
+      assertTrue(String.valueOf(e.getMessage()).contains("expected"), which);
+      return 0;
+    } catch (RuntimeException e) {
+      throw new AssertionError(which + ": " + e, e);
+    }
+  }
+
+  private static byte[] mutated(String name, byte[] content, Random random) throws IOException {
+    if (name.endsWith(".docx") && random.nextInt(4) > 0) {
+      String part = random.nextInt(4) == 0 ? "word/header3.xml" : "word/document.xml";
+      return FormPages.withPart(content, part, xml -> changed(xml, random));
+    }
+    return changed(content, random);
+  }
+
+  private static byte[] changed(byte[] content, Random random) {
+    byte[] bytes = content;
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      int at = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
+      int end = Math.min(bytes.length, at + 1 + random.nextInt(60));
+      bytes =
+          switch (random.nextInt(6)) {
+            case 0 -> flipped(bytes, at, random);
+            case 1 -> spliced(bytes, at, end, new byte[0]);
+            case 2 -> spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, end));
+            case 3 -> spliced(bytes, at, at, hostile(random));
+            case 4 ->
+                random.nextInt(8) == 0 ? Arrays.copyOf(bytes, at) : flipped(bytes, at, random);
+            default -> spliced(bytes, at, at, noise(random));
+          };
+    }
+    return bytes;
+  }
+
+  private static byte[] flipped(byte[] bytes, int at, Random random) {
+    byte[] copy = bytes.clone();
+    if (copy.length > 0) {
+      copy[at] = (byte) random.nextInt(256);
+    }
+    return copy;
+  }
+
+  private static byte[] hostile(Random random) {
+    String piece = HOSTILE.get(random.nextInt(HOSTILE.size()));
+    return piece.repeat(1 + random.nextInt(300)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] noise(Random random) {
+    byte[] noise = new byte[random.nextInt(40)];
+    random.nextBytes(noise);
+    return noise;
+  }
+
+  private static byte[] spliced(byte[] bytes, int from, int to, byte[] between) {
+    byte[] out = new byte[bytes.length - (to - from) + between.length];
+    System.arraycopy(bytes, 0, out, 0, from);
+    System.arraycopy(between, 0, out, from, between.length);
+    System.arraycopy(bytes, to, out, from + between.length, bytes.length - to);
+    return out;
+  }
+
+  @Test
+  void anItemThatIsIntactIsNotLostWhenAnotherIsDamaged() throws Exception {
+    String whole = new String(FormPages.example("numbered-es.page.txt"), StandardCharsets.UTF_8);
+    Notification before = only(FormPages.of(whole));
+    int from = whole.indexOf("El reglamento fija");
+    int to = whole.indexOf("7. Objetivo");
+    String letters = "abc ÁÉ 12 ()[];,.-—\n\t\"%&<>";
+    for (int i = 0; i < 300; i++) {
+      Random random = new Random(SEED + i);
+      StringBuilder noise = new StringBuilder();
+      for (int n = random.nextInt(80); n >= 0; n--) {
+        noise.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      int at = from + random.nextInt(to - from - 1);
+      Notification after = only(FormPages.of(whole.substring(0, at) + noise + whole.substring(at)));
+      for (NotificationField field : NotificationField.values()) {
+        if (field != NotificationField.DESCRIPTION) {
+          assertEquals(field.of(before), field.of(after), field.key() + ", seed " + (SEED + i));
+        }
+      }
+    }
+  }
+
+  private Notification only(Page page) throws PageShapeException {
+    List<Notification> read = parser.parse(page).notifications();
+    assertEquals(1, read.size());
+    return read.get(0);
+  }
+}
