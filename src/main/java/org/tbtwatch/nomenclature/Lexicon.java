@@ -35,6 +35,7 @@ public final class Lexicon {
 
   private final List<Concept> concepts = new ArrayList<>();
   private final Map<String, List<Concept>> byHeading = new HashMap<>();
+  private final Map<String, List<Concept>> families = new HashMap<>();
   private final Map<String, Integer> sharing = new HashMap<>();
   private final PhraseMatcher terms = new PhraseMatcher();
   private int[] conceptOf = new int[4096];
@@ -69,6 +70,7 @@ public final class Lexicon {
               List.of(row[3], row[4], row[5], row[6]),
               row[7].equals("ambiguous"));
       lexicon.concepts.add(concept);
+      lexicon.addFamily(concept);
       concept.hs().forEach(code -> lexicon.sharing.merge(code, 1, Integer::sum));
       concept
           .headings()
@@ -129,6 +131,31 @@ public final class Lexicon {
   /** The concepts that have a code in this heading of four digits. */
   public List<Concept> ofHeading(String heading) {
     return byHeading.getOrDefault(heading, List.of());
+  }
+
+  /** The families that a concept belongs to by its main code, itself left out. */
+  public List<Concept> families(Concept concept) {
+    String main = concept.hs().get(0);
+    List<Concept> found = new ArrayList<>();
+    for (int digits : new int[] {4, 2}) {
+      if (main.length() >= digits) {
+        families.getOrDefault(main.substring(0, digits), List.of()).stream()
+            .filter(f -> !f.equals(concept) && !found.contains(f))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** A family goes by its headings; where it has none, by whole chapters. */
+  private void addFamily(Concept concept) {
+    List<String> headings = concept.hs().stream().filter(c -> c.length() == 4).toList();
+    List<String> broad =
+        headings.isEmpty() ? concept.hs().stream().filter(c -> c.length() == 2).toList() : headings;
+    if (broad.size() > 1
+        || (!broad.isEmpty() && (concept.id().endsWith("-family") || headings.isEmpty()))) {
+      broad.forEach(c -> families.computeIfAbsent(c, k -> new ArrayList<>()).add(concept));
+    }
   }
 
   /** How many concepts have this very code. */
