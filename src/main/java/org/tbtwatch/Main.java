@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tbtwatch.cli.House;
 import org.tbtwatch.cli.Tbtwatch;
 import org.tbtwatch.cli.Terminal;
@@ -21,6 +22,8 @@ public final class Main {
     Map<String, String> environment = System.getenv();
     boolean service = Arrays.asList(arguments).contains("start");
     System.setProperty("tbtwatch.log.level", service ? "INFO" : "WARN");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     String terminals = environment.getOrDefault("TBTWATCH_TERMINAL", "");
     boolean colour =
         terminals.contains("out") && environment.getOrDefault("NO_COLOR", "").isEmpty();

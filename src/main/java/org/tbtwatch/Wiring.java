@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -19,15 +20,21 @@ import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
 import org.tbtwatch.fetch.TrustStore;
+import org.tbtwatch.mail.AllowlistMailer;
 import org.tbtwatch.mail.FolderMailer;
 import org.tbtwatch.mail.Mailer;
 import org.tbtwatch.mail.MimeWriter;
+import org.tbtwatch.mail.RateLimit;
+import org.tbtwatch.mail.SmtpMailer;
+import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
+import org.tbtwatch.parse.Selectors;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
 import org.tbtwatch.run.DigestRun;
+import org.tbtwatch.run.DoctorRun;
 import org.tbtwatch.run.FirstDigest;
 import org.tbtwatch.run.HealthDesk;
 import org.tbtwatch.run.ImportRun;
@@ -37,6 +44,7 @@ import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.OperatorMail;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.Receipts;
+import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
@@ -52,6 +60,8 @@ import org.tbtwatch.settings.SettingsException;
 import org.tbtwatch.settings.SettingsFile;
 import org.tbtwatch.settings.SourcesConfig;
 import org.tbtwatch.settings.SourcesFile;
+import org.tbtwatch.source.HtmlList;
+import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
@@ -121,11 +131,12 @@ final class Wiring implements House {
     SourcesConfig known = known(SourcesConfig.class);
     return known != null
         ? known
-        : keep(SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml")));
+        : keep(
+            SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml"), Selectors::fault));
   }
 
   /** Sources for looking at what is there: none where the file is missing. */
-  private List<org.tbtwatch.source.Source> sourcesIfAny() throws SettingsException {
+  private List<Source> sourcesIfAny() throws SettingsException {
     return Files.exists(home.resolve("sources.yaml")) ? sources().sources() : List.of();
   }
 
@@ -156,7 +167,19 @@ final class Wiring implements House {
   }
 
   private Parsers parsers() {
-    return once(Parsers.class, () -> new Parsers(members()::byName));
+    return once(Parsers.class, () -> new Parsers(members()::byName, this::list));
+  }
+
+  /** How to read a source's lists; none while the file is missing or wrong, which others tell. */
+  private Optional<HtmlList> list(String source) {
+    try {
+      return sourcesIfAny().stream()
+          .filter(s -> s.id().equals(source))
+          .findFirst()
+          .flatMap(Source::list);
+    } catch (SettingsException e) {
+      return Optional.empty();
+    }
   }
 
   private Archive archive() {
@@ -171,7 +194,8 @@ final class Wiring implements House {
   private Fetcher fetcher() throws SettingsException {
     FetchSettings settings =
         new FetchSettings(
-            sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"));
+                sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"))
+            .withWtoApiKey(settings().wtoApiKey());
     return once(Fetcher.class, () -> new Fetcher(settings, clock));
   }
 
@@ -201,7 +225,8 @@ final class Wiring implements House {
 
   @Override
   public IndexRun indexRun() throws SettingsException {
-    return new IndexRun(store(), index(), filed -> List.of());
+    return new IndexRun(
+        store(), index(), filed -> HeadingFinder.shipped().infer(filed.notification()));
   }
 
   @Override
@@ -239,21 +264,57 @@ final class Wiring implements House {
   private SendRun sendRun() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    return new SendRun(store(), () -> mailer(mail, trust), clock);
+    return new SendRun(store(), () -> mailer(mail, trust), clock, mail.dailyCap());
   }
 
   private Mailer mailer(Settings.Mail mail, TrustStore trust) {
-    Mailer folder = new FolderMailer(home.resolve("outbox"));
     return switch (mail.mode()) {
-      case FOLDER -> folder;
-      case ALLOWLIST, LIVE -> folder;
+      case FOLDER -> folder();
+      case ALLOWLIST -> new AllowlistMailer(mail.allowlist(), smtp(mail, trust), folder());
+      case LIVE -> smtp(mail, trust);
     };
+  }
+
+  private Mailer folder() {
+    return new FolderMailer(home.resolve("outbox"));
+  }
+
+  private Mailer smtp(Settings.Mail mail, TrustStore trust) {
+    SmtpMailer.Security security =
+        switch (mail.security()) {
+          case NONE -> SmtpMailer.Security.NONE;
+          case STARTTLS -> SmtpMailer.Security.STARTTLS;
+          case SMTPS -> SmtpMailer.Security.SMTPS;
+        };
+    SmtpMailer server =
+        new SmtpMailer(
+            new SmtpMailer.Server(
+                mail.host(),
+                mail.port(),
+                security,
+                mail.user(),
+                mail.password().map(Secret::value),
+                mail.from(),
+                trust.sslContext()));
+    RateLimit rate =
+        new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos()));
+    return rate.around(server);
   }
 
   @Override
   public ReplayRun replayRun() throws SettingsException {
     return new ReplayRun(
         store(), parsers(), sourcesIfAny(), indexRun(), matchRun(), healthDesk(), clock);
+  }
+
+  @Override
+  public DoctorRun doctorRun() throws SettingsException {
+    return new DoctorRun(fetcher(), parsers(), clock);
+  }
+
+  @Override
+  public RecordRun recordRun() throws SettingsException {
+    return new RecordRun(fetcher(), parsers(), clock);
   }
 
   @Override
@@ -310,7 +371,10 @@ final class Wiring implements House {
   @Override
   public URI startPages(int port) throws Exception {
     Pages pages =
-        keep(Pages.class, Pages.start(statusRun(), new DigestArchive(store()), clock, port));
+        keep(
+            Pages.class,
+            Pages.start(
+                statusRun(), new DigestArchive(store()), store().notifications(), clock, port));
     return pages.base();
   }
 

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.tbtwatch.run.CrawlOrder;
 import org.tbtwatch.run.CrawlReport;
 import org.tbtwatch.run.CrawlReport.SourceReport;
-import org.tbtwatch.settings.SourcesConfig;
-import org.tbtwatch.source.Source;
 import org.tbtwatch.store.FetchStore.Tally;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,32 +29,12 @@ final class CrawlCommand extends HouseCommand {
   @Override
   int run(House house, Terminal terminal) throws Exception {
     CrawlOrder order =
-        new CrawlOrder(sources(house.sources()), Optional.ofNullable(since), archiveOnly, true);
+        new CrawlOrder(
+            ChosenSources.of(house.sources(), ids), Optional.ofNullable(since), archiveOnly, true);
     CrawlReport report = house.crawlRun().run(order, terminal.progress());
     terminal.progressDone();
     print(report, terminal);
     return report.isGood() ? 0 : 1;
-  }
-
-  private List<Source> sources(SourcesConfig config) {
-    if (ids.isEmpty()) {
-      return config.sources().stream().filter(Source::enabled).toList();
-    }
-    List<Source> chosen = new ArrayList<>();
-    for (String id : ids) {
-      chosen.add(
-          config
-              .byId(id)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "no source \"%s\" in sources.yaml (there are: %s)"
-                              .formatted(
-                                  id,
-                                  String.join(
-                                      ", ", config.sources().stream().map(Source::id).toList())))));
-    }
-    return chosen;
   }
 
   private static void print(CrawlReport report, Terminal terminal) {

@@ -62,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         house
             .crawlRun()
             .run(
-                new CrawlOrder(house.sources().sources(), Optional.empty(), false, true),
+                new CrawlOrder(
+                    ChosenSources.of(house.sources(), List.of()), Optional.empty(), false, true),
                 terminal.progress());
     terminal.progressDone();
     crawled

@@ -7,11 +7,13 @@ import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestRun;
+import org.tbtwatch.run.DoctorRun;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.ReadRun;
+import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.run.SavedSearches;
 import org.tbtwatch.run.ServiceRun;
@@ -75,6 +77,12 @@ public interface House extends AutoCloseable {
 
   /** Saved files understood. */
   ReadRun readRun();
+
+  /** A look at the interfaces. */
+  DoctorRun doctorRun() throws SettingsException;
+
+  /** Example pages of them. */
+  RecordRun recordRun() throws SettingsException;
 
   /** Subscribers in and out. */
   SubscribersFile subscribersFile() throws SettingsException;

@@ -1,6 +1,10 @@
 package org.tbtwatch.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -44,27 +48,16 @@ final class PracticeSiteCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A {@code sources.yaml} that crawls a practice site in both shapes. */
+  /** A {@code sources.yaml} that crawls a practice site in all shapes. */
   static String sources(URI base) {
-    return """
-    contact: practice@localhost
-    sources:
-      - id: eping-search
-        shape: eping-search
-        hosts: [%1$s]
-        schedule: "0 0 6,18 * * ?"
-        delay: 10ms
-        overlap: 7d
-        enabled: true
-        allowPrivate: true
-      - id: eping-workbook
-        shape: eping-workbook
-        url: %1$s/NotificationExcelFiles/Notification_EN.xlsx
-        schedule: "0 30 3 * * ?"
-        delay: 10ms
-        enabled: true
-        allowPrivate: true
-    """
-        .formatted(base);
+    try (InputStream in = PracticeSiteCommand.class.getResourceAsStream("practice-sources.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("practice-sources.yaml is missing from this build");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.replace("{site}", base.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading practice-sources.yaml", e);
+    }
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
     description = "Sources, freshness, queue, disk; exit 1 when something is broken.")
 final class StatusCommand extends HouseCommand {
   private static final int MESSAGE_WIDTH = 60;
+  private static final int SHOWN_UNREAD = 3;
 
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
@@ -82,7 +83,12 @@ final class StatusCommand extends HouseCommand {
     }
     terminal.table(rows);
     for (SourceStatus s : status.sources()) {
-      s.unread().forEach(u -> terminal.line("unread in " + s.id() + ": " + u));
+      s.unread().stream()
+          .limit(SHOWN_UNREAD)
+          .forEach(u -> terminal.line("unread in " + s.id() + ": " + u));
+      if (s.unread().size() > SHOWN_UNREAD) {
+        terminal.line("unread in " + s.id() + ": and more (status --json lists them)");
+      }
     }
     terminal.line("");
     terminal.table(

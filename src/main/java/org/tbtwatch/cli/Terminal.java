@@ -31,6 +31,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
 
   /** Prints one line about the work. */
   public void note(String text) {
+    out.flush();
     err.println(text);
   }
 

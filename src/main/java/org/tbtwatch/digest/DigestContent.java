@@ -17,6 +17,7 @@ import org.tbtwatch.subscription.Subscriber;
  * @param receipt what was checked
  * @param publicUrl where our pages are reachable; empty in mail-only mode
  * @param leaveUrl where to leave, https or mailto
+ * @param extras what not every digest has
  */
 public record DigestContent(
     Subscriber reader,
@@ -26,8 +27,39 @@ public record DigestContent(
     List<DigestItem> items,
     Receipt receipt,
     Optional<URI> publicUrl,
-    Optional<URI> leaveUrl) {
+    Optional<URI> leaveUrl,
+    Extras extras) {
+
+  /**
+   * What not every digest has.
+   *
+   * @param ahead followed notifications whose deadline draws near, beside the items
+   * @param settingsUrl the reader's page for changing and pausing; empty for none
+   * @param attachesRest whether the caller attaches what does not fit as a table
+   */
+  public record Extras(List<DigestItem> ahead, Optional<URI> settingsUrl, boolean attachesRest) {
+    /** Nothing beyond the items. */
+    public static final Extras NONE = new Extras(List.of(), Optional.empty(), false);
+
+    public Extras {
+      ahead = List.copyOf(ahead);
+    }
+  }
+
   public DigestContent {
     items = List.copyOf(items);
+  }
+
+  /** A digest without extras. */
+  public DigestContent(
+      Subscriber reader,
+      Instant due,
+      boolean first,
+      Optional<Instant> lateSince,
+      List<DigestItem> items,
+      Receipt receipt,
+      Optional<URI> publicUrl,
+      Optional<URI> leaveUrl) {
+    this(reader, due, first, lateSince, items, receipt, publicUrl, leaveUrl, Extras.NONE);
   }
 }

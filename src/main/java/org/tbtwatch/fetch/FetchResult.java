@@ -29,6 +29,9 @@ public sealed interface FetchResult extends AutoCloseable {
   /** The host asks to come later, or its robots.txt cannot be read now. */
   record Deferred(URI url, Instant notBefore, String why) implements FetchResult {}
 
+  /** The address wants a key, and the environment holds none of that name; nothing was asked. */
+  record NoKey(URI url, String variable) implements FetchResult {}
+
   /** No page, and why, for a person. */
   record Failed(URI url, String reason) implements FetchResult {}
 

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.fetch.Transport.Answer;
+import org.tbtwatch.fetch.Transport.Question;
 
 /**
  * Asks one address as often as is sensible: three times more after a broken connection, 5xx or 429,
@@ -73,7 +73,8 @@ final class PatientAsk {
    *
    * @param delay between two requests to that host
    */
-  Outcome ask(URI url, Map<String, String> headers, Duration delay, long maxBodyBytes) {
+  Outcome ask(Question question, Duration delay) {
+    URI url = question.url();
     try {
       while (true) {
         Optional<Outcome> tooLong = waitUntilWelcome(url);
@@ -87,7 +88,7 @@ final class PatientAsk {
                       if (context.getAttemptCount() > 0) {
                         parts.pause().pause(pauseBefore(context.getAttemptCount()));
                       }
-                      return attempt(url, headers, delay, maxBodyBytes);
+                      return attempt(question, delay);
                     });
         Optional<Instant> notBefore = retryAfter(answer);
         if (notBefore.isPresent()) {
@@ -125,8 +126,9 @@ final class PatientAsk {
     return Optional.empty();
   }
 
-  private Answer attempt(URI url, Map<String, String> headers, Duration delay, long maxBodyBytes)
+  private Answer attempt(Question question, Duration delay)
       throws IOException, InterruptedException {
+    URI url = question.url();
     return parts
         .throttle()
         .inTurn(
@@ -134,7 +136,7 @@ final class PatientAsk {
             delay,
             () -> {
               parts.guard().check(request.source(), url, parts.route().isProxied(url));
-              return parts.transport().ask(url, headers, maxBodyBytes);
+              return parts.transport().ask(question);
             });
   }
 

@@ -41,6 +41,13 @@ final class Transport implements AutoCloseable {
     }
   }
 
+  /**
+   * What is asked.
+   *
+   * @param form fields to post; empty to get
+   */
+  record Question(URI url, Map<String, String> headers, Optional<Form> form, long maxBodyBytes) {}
+
   Transport(FetchSettings settings, ProxyRoute route) {
     ProxyRoute.permitBasicOnTunnels();
     this.settings = settings;
@@ -63,19 +70,28 @@ final class Transport implements AutoCloseable {
    * @throws RefusedException for what would fail again just the same
    * @throws IOException for what may go better next time
    */
-  Answer ask(URI url, Map<String, String> headers, long maxBodyBytes)
-      throws IOException, InterruptedException {
+  Answer ask(Question question) throws IOException, InterruptedException {
+    URI url = question.url();
     boolean proxied = route.isProxied(url);
     for (int round = 0; ; round++) {
       HttpRequest.Builder request = HttpRequest.newBuilder(url).GET();
-      headers.forEach(request::header);
-      request.header("Accept-Encoding", ContentDecoder.ACCEPTED);
+      question.headers().forEach(request::header);
+      question
+          .form()
+          .ifPresent(
+              form ->
+                  request
+                      .header("Content-Type", "application/x-www-form-urlencoded")
+                      .POST(HttpRequest.BodyPublishers.ofByteArray(form.encoded())));
+      // part of a compressed body is none that could be read
+      boolean part = question.headers().containsKey("Range");
+      request.header("Accept-Encoding", part ? "identity" : ContentDecoder.ACCEPTED);
       if (proxied) {
         login
             .flatMap(l -> l.authorization(url))
             .ifPresent(a -> request.header("Proxy-Authorization", a));
       }
-      Answer answer = send(request.build(), maxBodyBytes);
+      Answer answer = send(request.build(), question.maxBodyBytes());
       if (!proxied || answer.status() != 407) {
         return answer;
       }

@@ -13,11 +13,14 @@ import java.util.Optional;
 import org.tbtwatch.fetch.PatientAsk.Outcome;
 import org.tbtwatch.fetch.RobotsRules.Verdict;
 import org.tbtwatch.fetch.Transport.Answer;
+import org.tbtwatch.fetch.Transport.Question;
 import org.tbtwatch.source.Page;
+import org.tbtwatch.source.Shape;
 
 /** One page wanted, from the first look at robots.txt to the last redirect. */
 final class Visit {
   private static final int MAX_REDIRECTS = 5;
+  private static final String KEY_HEADER = "Ocp-Apim-Subscription-Key";
 
   private final FetchParts parts;
   private final FetchRequest request;
@@ -31,6 +34,11 @@ final class Visit {
 
   FetchResult run() {
     URI url = request.url();
+    boolean wantsKey = request.source().shape() == Shape.WTO_API;
+    if (wantsKey && parts.settings().wtoApiKey().isEmpty()) {
+      return new FetchResult.NoKey(url, "WTO_API_KEY");
+    }
+    Optional<Form> form = request.form();
     for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       Optional<String> unusable = unusable(url);
       if (unusable.isPresent()) {
@@ -41,14 +49,18 @@ final class Visit {
         return robots.end().get();
       }
       Outcome outcome =
-          patient.ask(url, headers(), robots.delay(), request.source().maxBodyBytes());
+          patient.ask(
+              new Question(url, headers(url), form, request.source().maxBodyBytes()),
+              robots.delay());
       if (!(outcome instanceof Outcome.Answered answered)) {
         return ended(outcome);
       }
+      request.cookies().take(url, answered.answer().head());
       Optional<String> target = redirect(answered.answer().head());
       if (target.isEmpty()) {
         return conclude(answered.answer(), url);
       }
+      form = keepsMethod(answered.answer().status()) ? form : Optional.empty();
       Optional<URI> next = resolve(url, target.get());
       if (next.isEmpty()) {
         return failed("redirect from " + url + " to an address that cannot be read");
@@ -94,7 +106,10 @@ final class Visit {
       Map<String, String> headers = new LinkedHashMap<>();
       headers.put("User-Agent", userAgent());
       headers.put("Accept", "text/plain, */*;q=0.1");
-      Outcome outcome = patient.ask(at, headers, request.source().delay(), RobotsRules.MAX_BYTES);
+      Outcome outcome =
+          patient.ask(
+              new Question(at, headers, Optional.empty(), RobotsRules.MAX_BYTES),
+              request.source().delay());
       if (!(outcome instanceof Outcome.Answered answered)) {
         return Optional.of(robotsEnded(url, outcome));
       }
@@ -155,7 +170,11 @@ final class Visit {
     return url.toString().replaceAll("//[^/@]*@", "//***@");
   }
 
-  private Map<String, String> headers() {
+  private static boolean keepsMethod(int status) {
+    return status == 307 || status == 308;
+  }
+
+  private Map<String, String> headers(URI url) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("User-Agent", userAgent());
     headers.put("Accept", request.accept().isBlank() ? "*/*" : request.accept());
@@ -166,7 +185,26 @@ final class Visit {
     if (!validators.lastModified().isBlank()) {
       headers.put("If-Modified-Since", validators.lastModified());
     }
+    if (request.firstBytes() > 0) {
+      headers.put("Range", "bytes=0-" + (request.firstBytes() - 1));
+    }
+    request.cookies().header(url).ifPresent(c -> headers.put("Cookie", c));
+    if (mayHaveKey(url)) {
+      parts.settings().wtoApiKey().ifPresent(k -> headers.put(KEY_HEADER, k.value()));
+    }
     return headers;
+  }
+
+  /** Only the source's own hosts learn the key, and none of them in clear on the public network. */
+  private boolean mayHaveKey(URI url) {
+    return request.source().shape() == Shape.WTO_API
+        && (url.getScheme().equalsIgnoreCase("https") || request.source().allowPrivate())
+        && request.source().hosts().stream()
+            .anyMatch(
+                h ->
+                    h.getHost().equalsIgnoreCase(url.getHost())
+                        && h.getPort() == url.getPort()
+                        && h.getScheme().equalsIgnoreCase(url.getScheme()));
   }
 
   private String userAgent() {
@@ -217,7 +255,7 @@ final class Visit {
     Page page =
         new Page(
             request.source().id(),
-            request.source().shape(),
+            request.shape(),
             request.url(),
             parts.clock().instant(),
             head.first("content-type").orElse("").toLowerCase(Locale.ROOT),

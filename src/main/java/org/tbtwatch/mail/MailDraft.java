@@ -39,6 +39,7 @@ public record MailDraft(
     List<Attachment> attachments) {
 
   /** One attached file. */
+  @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
   public record Attachment(String fileName, String contentType, byte[] content) {}
 
   public MailDraft {

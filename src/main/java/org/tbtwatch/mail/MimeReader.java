@@ -1,11 +1,12 @@
 package org.tbtwatch.mail;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -30,14 +31,19 @@ public final class MimeReader {
     }
   }
 
+  /** Takes parts apart itself: the library looks types up by the machine's locale. */
   private static Optional<String> html(Part part) throws MessagingException, IOException {
-    if (part.isMimeType("text/html")) {
-      return Optional.of(part.getContent().toString());
+    ContentType type = new ContentType(part.getContentType());
+    if (type.match("text/html")) {
+      String charset = type.getParameter("charset");
+      try (InputStream in = part.getInputStream()) {
+        return Optional.of(new String(in.readAllBytes(), charset == null ? "UTF-8" : charset));
+      }
     }
-    if (part.getContent() instanceof Multipart parts) {
+    if (type.getPrimaryType().equalsIgnoreCase("multipart")) {
+      Multipart parts = new MimeMultipart(part.getDataHandler().getDataSource());
       for (int i = 0; i < parts.getCount(); i++) {
-        BodyPart inner = parts.getBodyPart(i);
-        Optional<String> found = html(inner);
+        Optional<String> found = html(parts.getBodyPart(i));
         if (found.isPresent()) {
           return found;
         }

@@ -3,7 +3,6 @@ package org.tbtwatch.match;
 import java.util.List;
 import java.util.Map;
 import org.tbtwatch.subscription.Reason;
-import org.tbtwatch.subscription.Subscription;
 
 /**
  * What percolating one notification gave.
@@ -13,8 +12,14 @@ import org.tbtwatch.subscription.Subscription;
  */
 public record Percolated(List<Hit> hits, Map<String, String> failures) {
 
-  /** One subscription hit, and why. */
-  public record Hit(Subscription subscription, List<Reason> reasons) {
+  /**
+   * One subscription hit, and why.
+   *
+   * @param subscriptionId what was hit
+   * @param subscriberId whose it is
+   * @param reasons why, at least one
+   */
+  public record Hit(String subscriptionId, String subscriberId, List<Reason> reasons) {
     public Hit {
       reasons = List.copyOf(reasons);
     }

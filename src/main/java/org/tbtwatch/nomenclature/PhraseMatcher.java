@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds very many phrases in a text at once. Each phrase is a sequence of words of one language
- * (compared by their stems), of words as written, or of Chinese characters; its cost for a text
- * without it is nothing, for it is looked up by its rarest-looking word only.
+ * Finds very many phrases in a text at once. Its cost for a text without a phrase is nothing, for
+ * each phrase is looked up by its rarest-looking word only.
  *
  * <p>Words of a phrase may stand in another order and with a few words between them, as far as its
  * {@link Phrase#slack()} allows; Chinese characters stand together. Filled once, then read by many
@@ -19,16 +19,32 @@ import java.util.Set;
  */
 public final class PhraseMatcher {
 
+  /** How the words of a phrase compare with those of a text. */
+  public enum Compare {
+    /** As written, folded. */
+    FORM,
+    /** By the stems of the phrase's language, where the text may be in it. */
+    STEM,
+    /** The words are stems already, and a word of the text meets them in any of its languages. */
+    ANY_STEM
+  }
+
   /**
    * A phrase to find.
    *
-   * @param words folded words; Chinese ones one character each
-   * @param language whose stems count; empty compares folded forms as they are
+   * @param words folded words; Chinese ones one character each; {@code ^electr} is any word that
+   *     begins so
+   * @param compare how they compare
+   * @param language whose stems count where {@link Compare#STEM} is asked for
    * @param slack how many further words may stand between its words; -1 means exactly in order
    */
-  public record Phrase(List<String> words, Optional<Language> language, int slack) {
+  public record Phrase(
+      List<String> words, Compare compare, Optional<Language> language, int slack) {
     public Phrase {
       words = List.copyOf(words);
+      if (words.isEmpty()) {
+        throw new IllegalArgumentException("a phrase needs at least one word");
+      }
     }
   }
 
@@ -36,15 +52,21 @@ public final class PhraseMatcher {
    * A place where a phrase stands.
    *
    * @param phrase number that {@link #add} gave it
-   * @param firstToken index of the first token it covers
-   * @param lastToken index of the last token it covers
+   * @param first index of the first token it covers
+   * @param last index of the last token it covers
    */
-  public record Hit(int phrase, int firstToken, int lastToken) {}
+  public record Hit(int phrase, int first, int last) {}
 
-  private static final int EXACT = 3;
-  private static final int NONE = -1;
+  /** Marks a word that stands for all words beginning so. */
+  public static final String PREFIX = "^";
+
+  private static final String FORM = "=";
+  private static final String ANY = "~";
+  private static final int MIN_PREFIX = 2;
 
   private final Map<String, Integer> dictionary = new HashMap<>();
+  private final boolean[] used = new boolean[Compare.values().length];
+  private boolean prefixes;
   private int[][] phrases = new int[1024][];
   private byte[] slacks = new byte[1024];
   private int size;
@@ -55,22 +77,22 @@ public final class PhraseMatcher {
    * Adds a phrase.
    *
    * @return its number, from 0
-   * @throws IllegalArgumentException if it has no word
    */
   public int add(Phrase phrase) {
-    if (phrase.words().isEmpty()) {
-      throw new IllegalArgumentException("a phrase needs at least one word");
-    }
     int[] ids = new int[phrase.words().size()];
+    boolean han = false;
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = intern(key(phrase.words().get(i), phrase.language()));
+      String word = phrase.words().get(i);
+      han |= Words.isHan(word.codePointAt(0));
+      ids[i] = intern(key(word, phrase));
     }
     if (size == phrases.length) {
       phrases = Arrays.copyOf(phrases, size * 2);
       slacks = Arrays.copyOf(slacks, size * 2);
     }
     phrases[size] = ids;
-    slacks[size] = (byte) phrase.slack();
+    slacks[size] = (byte) (han ? -1 : phrase.slack());
+    used[phrase.compare().ordinal()] = true;
     int anchor = anchorOf(ids);
     byAnchor[anchor] = append(byAnchor[anchor], size);
     return size++;
@@ -81,12 +103,24 @@ public final class PhraseMatcher {
     return size;
   }
 
-  private static String key(String word, Optional<Language> language) {
-    boolean han = Words.isHan(word.codePointAt(0));
-    if (han || language.isEmpty() || language.get() == Language.ZH) {
-      return "=" + word;
+  private String key(String word, Phrase phrase) {
+    if (word.startsWith(PREFIX)) {
+      prefixes = true;
+      return word;
     }
-    return language.get().ordinal() + Words.stem(word, language.get());
+    if (Words.isHan(word.codePointAt(0)) || phrase.compare() == Compare.FORM) {
+      used[Compare.FORM.ordinal()] = true;
+      return FORM + word;
+    }
+    if (phrase.compare() == Compare.ANY_STEM) {
+      return ANY + word;
+    }
+    Language language = phrase.language().orElse(Language.ZH);
+    if (language == Language.ZH) {
+      used[Compare.FORM.ordinal()] = true;
+      return FORM + word;
+    }
+    return language.ordinal() + Words.stem(word, language);
   }
 
   private int intern(String key) {
@@ -103,7 +137,6 @@ public final class PhraseMatcher {
     return id;
   }
 
-  /** The word with fewest phrases hanging on it; Chinese phrases hang on their first character. */
   private int anchorOf(int[] ids) {
     int best = ids[0];
     for (int id : ids) {
@@ -115,7 +148,7 @@ public final class PhraseMatcher {
     return best;
   }
 
-  private static int[] append(int @org.jspecify.annotations.Nullable [] list, int value) {
+  private static int[] append(int @Nullable [] list, int value) {
     if (list == null) {
       return new int[] {value};
     }
@@ -131,141 +164,159 @@ public final class PhraseMatcher {
    * @param languages whose stems to try
    */
   public List<Hit> find(List<Token> tokens, Set<Language> languages) {
-    int n = tokens.size();
-    int[][] ids = new int[n][];
-    for (int i = 0; i < n; i++) {
-      ids[i] = idsOf(tokens.get(i), languages);
+    if (size == 0) {
+      return List.of();
     }
+    Text text = new Text(tokens, ids(tokens, languages));
     List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      for (int id : ids[i]) {
-        if (id == NONE || byAnchor[id] == null) {
-          continue;
-        }
-        for (int phrase : byAnchor[id]) {
-          tryAt(phrase, id, i, ids, tokens, hits);
+    for (int i = 0; i < text.ids.length; i++) {
+      for (int id : text.ids[i]) {
+        int[] anchored = byAnchor[id];
+        if (anchored != null) {
+          for (int phrase : anchored) {
+            text.tryAt(phrase, phrases[phrase], slacks[phrase], id, i, hits);
+          }
         }
       }
     }
     return hits;
   }
 
-  private int[] idsOf(Token token, Set<Language> languages) {
-    int[] ids = {NONE, NONE, NONE, NONE};
-    ids[EXACT] = dictionary.getOrDefault("=" + token.form(), NONE);
-    if (!token.han()) {
-      int at = 0;
-      for (Language l : languages) {
-        if (l != Language.ZH) {
-          String key = l.ordinal() + Words.stem(token.form(), l);
-          ids[at++] = dictionary.getOrDefault(key, NONE);
+  private int[][] ids(List<Token> tokens, Set<Language> languages) {
+    int[][] ids = new int[tokens.size()][];
+    int[] found = new int[64];
+    for (int i = 0; i < ids.length; i++) {
+      Token token = tokens.get(i);
+      int n = 0;
+      if (used[Compare.FORM.ordinal()]) {
+        n = put(FORM + token.form(), found, n);
+      }
+      if (!token.han()) {
+        for (Language l : languages) {
+          if (l != Language.ZH) {
+            String stem = Words.stem(token.form(), l);
+            n = used[Compare.STEM.ordinal()] ? put(l.ordinal() + stem, found, n) : n;
+            n = used[Compare.ANY_STEM.ordinal()] ? put(ANY + stem, found, n) : n;
+          }
+        }
+        int longest = prefixes ? Math.min(token.form().length(), 30) : 0;
+        for (int k = MIN_PREFIX; k <= longest; k++) {
+          n = put(PREFIX + token.form().substring(0, k), found, n);
         }
       }
+      ids[i] = Arrays.copyOf(found, n);
     }
     return ids;
   }
 
-  private void tryAt(
-      int phrase, int anchor, int at, int[][] ids, List<Token> tokens, List<Hit> hits) {
-    int[] words = phrases[phrase];
-    if (words.length == 1) {
-      hits.add(new Hit(phrase, at, at));
-      return;
+  private int put(String key, int[] found, int n) {
+    Integer id = dictionary.get(key);
+    if (id == null || has(found, n, id)) {
+      return n;
     }
-    if (tokens.get(at).han() || slacks[phrase] < 0) {
-      inOrder(phrase, words, anchor, at, ids, tokens, hits);
-    } else {
-      anyOrder(phrase, words, at, ids, tokens, hits);
-    }
+    found[n] = id;
+    return n + 1;
   }
 
-  private static void inOrder(
-      int phrase,
-      int[] words,
-      int anchor,
-      int at,
-      int[][] ids,
-      List<Token> tokens,
-      List<Hit> hits) {
-    for (int k = 0; k < words.length; k++) {
-      if (words[k] != anchor) {
-        continue;
-      }
-      int from = walk(words, k, at, -1, ids, tokens);
-      int to = walk(words, k, at, 1, ids, tokens);
-      if (from >= 0 && to >= 0) {
-        hits.add(new Hit(phrase, from, to));
-        return;
-      }
-    }
-  }
-
-  /** Follows the phrase from its anchor in one direction; the last token reached, or -1. */
-  private static int walk(int[] words, int k, int at, int step, int[][] ids, List<Token> tokens) {
-    int token = at;
-    for (int w = k + step; w >= 0 && w < words.length; w += step) {
-      int wanted = tokens.get(token).position() + step;
-      int next = token + step;
-      while (next >= 0
-          && next < ids.length
-          && Math.abs(tokens.get(next).position() - wanted) <= 4
-          && !(tokens.get(next).position() == wanted && has(ids[next], words[w]))) {
-        next += step;
-      }
-      if (next < 0
-          || next >= ids.length
-          || tokens.get(next).position() != wanted
-          || !has(ids[next], words[w])) {
-        return -1;
-      }
-      token = next;
-    }
-    return token;
-  }
-
-  private void anyOrder(
-      int phrase, int[] words, int at, int[][] ids, List<Token> tokens, List<Hit> hits) {
-    int window = words.length + slacks[phrase];
-    int centre = tokens.get(at).position();
-    int first = at;
-    int last = at;
-    for (int word : words) {
-      int found = nearest(word, at, window, centre, ids, tokens);
-      if (found < 0) {
-        return;
-      }
-      first = Math.min(first, found);
-      last = Math.max(last, found);
-    }
-    if (tokens.get(last).position() - tokens.get(first).position() < window) {
-      hits.add(new Hit(phrase, first, last));
-    }
-  }
-
-  private static int nearest(
-      int word, int at, int window, int centre, int[][] ids, List<Token> tokens) {
-    if (has(ids[at], word)) {
-      return at;
-    }
-    for (int d = 1; d <= window * 2; d++) {
-      for (int i : new int[] {at + d, at - d}) {
-        if (i >= 0
-            && i < ids.length
-            && Math.abs(tokens.get(i).position() - centre) < window
-            && has(ids[i], word)) {
-          return i;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private static boolean has(int[] ids, int id) {
-    for (int i : ids) {
-      if (i == id) {
+  private static boolean has(int[] ids, int n, int id) {
+    for (int i = 0; i < n; i++) {
+      if (ids[i] == id) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A text with the numbers of its words. */
+  private record Text(List<Token> tokens, int[][] ids) {
+
+    void tryAt(int phrase, int[] words, int slack, int anchor, int at, List<Hit> hits) {
+      if (words.length == 1) {
+        hits.add(new Hit(phrase, at, at));
+      } else if (slack < 0) {
+        inOrder(phrase, words, anchor, at, hits);
+      } else {
+        anyOrder(phrase, words, slack, at, hits);
+      }
+    }
+
+    private void inOrder(int phrase, int[] words, int anchor, int at, List<Hit> hits) {
+      for (int k = 0; k < words.length; k++) {
+        if (words[k] == anchor) {
+          int from = walk(words, k, at, -1);
+          int to = from < 0 ? -1 : walk(words, k, at, 1);
+          if (to >= 0) {
+            hits.add(new Hit(phrase, from, to));
+            return;
+          }
+        }
+      }
+    }
+
+    /** Follows the phrase from its anchor in one direction; the last token reached, or -1. */
+    private int walk(int[] words, int k, int at, int step) {
+      int token = at;
+      for (int w = k + step; w >= 0 && w < words.length; w += step) {
+        int wanted = tokens.get(token).position() + step;
+        int next = token + step;
+        while (next >= 0
+            && next < ids.length
+            && (wanted - tokens.get(next).position()) * step >= 0
+            && !(tokens.get(next).position() == wanted && meets(next, words[w]))) {
+          next += step;
+        }
+        if (next < 0 || next >= ids.length || tokens.get(next).position() != wanted) {
+          return -1;
+        }
+        token = next;
+      }
+      return token;
+    }
+
+    private void anyOrder(int phrase, int[] words, int slack, int at, List<Hit> hits) {
+      int window = words.length + slack;
+      int first = at;
+      int last = at;
+      for (int word : words) {
+        int found = nearest(word, at, window);
+        if (found < 0) {
+          return;
+        }
+        first = Math.min(first, found);
+        last = Math.max(last, found);
+      }
+      if (tokens.get(last).position() - tokens.get(first).position() < window) {
+        hits.add(new Hit(phrase, first, last));
+      }
+    }
+
+    private int nearest(int word, int at, int window) {
+      if (meets(at, word)) {
+        return at;
+      }
+      int centre = tokens.get(at).position();
+      boolean before = true;
+      boolean after = true;
+      for (int d = 1; before || after; d++) {
+        after &= at + d < ids.length && tokens.get(at + d).position() - centre < window;
+        if (after && meets(at + d, word)) {
+          return at + d;
+        }
+        before &= at - d >= 0 && centre - tokens.get(at - d).position() < window;
+        if (before && meets(at - d, word)) {
+          return at - d;
+        }
+      }
+      return -1;
+    }
+
+    private boolean meets(int token, int word) {
+      for (int id : ids[token]) {
+        if (id == word) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

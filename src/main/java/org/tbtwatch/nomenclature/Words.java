@@ -2,9 +2,6 @@ package org.tbtwatch.nomenclature;
 
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import com.ibm.icu.text.Normalizer2;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,13 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.core.KeywordTokenizer;
-import org.apache.lucene.analysis.en.KStemFilter;
-import org.apache.lucene.analysis.es.SpanishPluralStemFilter;
-import org.apache.lucene.analysis.fr.FrenchMinimalStemFilter;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * How tbtwatch takes a text apart into words, the same for product terms, saved searches and
@@ -29,13 +19,16 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * one joined word, so that {@code e-bike} and {@code ebike} meet.
  */
 public final class Words {
-  private static final int MAX_CACHED = 400_000;
+  private static final int MAX_CACHED = 60_000;
   private static final Normalizer2 WIDTH = Normalizer2.getNFKDInstance();
   private static final Map<Language, Map<String, String>> STEMS =
       Map.of(
           Language.EN, new ConcurrentHashMap<>(),
           Language.FR, new ConcurrentHashMap<>(),
           Language.ES, new ConcurrentHashMap<>());
+  private static final Stemmer ENGLISH = Stemmer.english();
+  private static final Stemmer FRENCH = Stemmer.french();
+  private static final Stemmer SPANISH = Stemmer.spanish();
   private static final Map<Integer, String> SIMPLE = new ConcurrentHashMap<>();
 
   private Words() {}
@@ -173,30 +166,19 @@ public final class Words {
     if (known != null) {
       return known;
     }
-    String stem = stemmed(form, language);
+    String stem = stemmerOf(language).stem(form);
     if (cache.size() < MAX_CACHED) {
       cache.put(form, stem);
     }
     return stem;
   }
 
-  private static String stemmed(String form, Language language) {
-    try (Tokenizer word = new KeywordTokenizer()) {
-      word.setReader(new StringReader(form));
-      try (TokenStream stems =
-          switch (language) {
-            case EN -> new KStemFilter(word);
-            case FR -> new FrenchMinimalStemFilter(word);
-            case ES -> new SpanishPluralStemFilter(word);
-            case ZH -> word;
-          }) {
-        CharTermAttribute term = stems.getAttribute(CharTermAttribute.class);
-        stems.reset();
-        return stems.incrementToken() ? term.toString() : form;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("stemming a word", e);
-    }
+  private static Stemmer stemmerOf(Language language) {
+    return switch (language) {
+      case EN, ZH -> ENGLISH;
+      case FR -> FRENCH;
+      case ES -> SPANISH;
+    };
   }
 
   private static final Map<Language, Set<String>> COMMON =

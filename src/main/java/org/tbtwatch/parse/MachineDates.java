@@ -24,6 +24,12 @@ final class MachineDates {
     return m.matches() ? possible(m.group(1), m.group(2), m.group(3)) : Optional.empty();
   }
 
+  /** A date dd/mm/yyyy and nothing else. */
+  static Optional<LocalDate> slashes(String text) {
+    Matcher m = SLASHES.matcher(text);
+    return m.matches() ? possible(m.group(3), m.group(2), m.group(1)) : Optional.empty();
+  }
+
   /** A date in a cell of words. */
   static Optional<LocalDate> cellText(String text) {
     Matcher m = SLASHES.matcher(text);

@@ -20,16 +20,7 @@ public interface PageParser {
   /** Reads a page that fits in memory. */
   default PageReading parse(Page page) throws PageShapeException {
     List<Notification> all = new ArrayList<>();
-    PageReading r = parse(page, all::addAll);
-    return new PageReading(
-        all,
-        r.unread(),
-        r.otherArea(),
-        r.total(),
-        r.last(),
-        r.oldest(),
-        r.newest(),
-        r.rows(),
-        r.noted());
+    PageReading rest = parse(page, all::addAll);
+    return rest.with(all);
   }
 }

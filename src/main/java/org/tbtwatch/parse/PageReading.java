@@ -19,6 +19,7 @@ import org.tbtwatch.notification.Notification;
  * @param newest newest distribution date on the page, of dropped rows too
  * @param rows items or rows seen, dropped and unread ones among them
  * @param noted disagreements inside a row where the symbol won; no fault
+ * @param pointers the pages it names that belong to the walk, in its order
  */
 public record PageReading(
     List<Notification> notifications,
@@ -29,10 +30,37 @@ public record PageReading(
     Optional<LocalDate> oldest,
     Optional<LocalDate> newest,
     int rows,
-    List<UnreadItem> noted) {
+    List<UnreadItem> noted,
+    List<Pointer> pointers) {
   public PageReading {
     notifications = List.copyOf(notifications);
     unread = List.copyOf(unread);
     noted = List.copyOf(noted);
+    pointers = List.copyOf(pointers);
+  }
+
+  /** A page that leads nowhere. */
+  public PageReading(
+      List<Notification> notifications,
+      List<UnreadItem> unread,
+      int otherArea,
+      OptionalLong total,
+      boolean last,
+      Optional<LocalDate> oldest,
+      Optional<LocalDate> newest,
+      int rows,
+      List<UnreadItem> noted) {
+    this(notifications, unread, otherArea, total, last, oldest, newest, rows, noted, List.of());
+  }
+
+  /** Pages of one role, in the order of this page. */
+  public List<Pointer> pointers(Pointer.Role role) {
+    return pointers.stream().filter(p -> p.role() == role).toList();
+  }
+
+  /** The same with these notifications. */
+  PageReading with(List<Notification> read) {
+    return new PageReading(
+        read, unread, otherArea, total, last, oldest, newest, rows, noted, pointers);
   }
 }

@@ -4,21 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.tbtwatch.notification.Notification;
 import org.tbtwatch.sheet.Row;
 import org.tbtwatch.sheet.SheetException;
 import org.tbtwatch.sheet.SheetLimits;
 import org.tbtwatch.sheet.Xlsx;
 import org.tbtwatch.source.Body;
+import org.tbtwatch.source.Page;
 import org.tbtwatch.source.Shape;
 
 /** The parser of each shape: a new shape is one line here. */
 public final class Parsers {
   private final MemberNames members;
+  private final HtmlLists lists;
+  private final PageParser forms;
 
-  /** Knows Members by the names that pages use. */
+  /** Knows Members by the names that pages use, and no list of a source's own form. */
   public Parsers(MemberNames members) {
+    this(members, HtmlLists.NONE);
+  }
+
+  /** Knows Members by the names that pages use, and how to read the lists of sources. */
+  public Parsers(MemberNames members, HtmlLists lists) {
+    this(members, lists, Parsers::noForms);
+  }
+
+  /** With another reader of forms. */
+  public Parsers(MemberNames members, HtmlLists lists, PageParser forms) {
     this.members = members;
+    this.lists = lists;
+    this.forms = forms;
+  }
+
+  private static PageReading noForms(Page page, Consumer<List<Notification>> batches)
+      throws PageShapeException {
+    throw new PageShapeException(page, "a form this build can read", "no reader of forms in it");
   }
 
   /** The parser of a shape. */
@@ -26,6 +49,12 @@ public final class Parsers {
     return switch (shape) {
       case EPING_SEARCH -> new EpingSearchParser(members);
       case EPING_WORKBOOK -> new EpingWorkbookParser(members);
+      case EPING_LATEST -> new EpingLatestParser(members);
+      case WTO_DOCUMENTS -> new WtoDocumentsParser(members);
+      case WTO_API -> new EpingSearchParser(members); // the items are the same
+      case HTML_LIST -> new HtmlListParser(members, lists, false);
+      case HTML_DETAIL -> new HtmlListParser(members, lists, true);
+      case WTO_FORM -> forms;
     };
   }
 
@@ -43,6 +72,13 @@ public final class Parsers {
     String bare = start.replace("ï»¿", "").strip();
     if (bare.startsWith("{") && bare.contains("\"items\"")) {
       return Optional.of(Shape.EPING_SEARCH);
+    }
+    if (bare.startsWith("[") && bare.contains("\"documentSymbol\"")) {
+      return Optional.of(Shape.EPING_LATEST);
+    }
+    boolean hits = bare.contains("autn:hit") || bare.contains("autn:totalhits");
+    if (bare.startsWith("<") && (hits || bare.contains("hdnCatalogueHeaderId"))) {
+      return Optional.of(Shape.WTO_DOCUMENTS);
     }
     return start.startsWith("PK\u0003\u0004") && hasSymbolColumn(body)
         ? Optional.of(Shape.EPING_WORKBOOK)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadingLog {
   final List<UnreadItem> unread = new ArrayList<>();
   final List<UnreadItem> noted = new ArrayList<>();
+  final List<Pointer> pointers = new ArrayList<>();
   int otherArea;
   int rows;
   private @Nullable LocalDate oldest;
@@ -39,6 +40,7 @@ final class ReadingLog {
         Optional.ofNullable(oldest),
         Optional.ofNullable(newest),
         rows,
-        noted);
+        noted,
+        pointers);
   }
 }

@@ -23,6 +23,7 @@ final class RowFields {
   String products = "";
   String objectiveText = "";
   String relevantDocuments = "";
+  String agency = "";
   String url = "";
   String documentLinks = "";
   List<HsCode> hsCodes = List.of();

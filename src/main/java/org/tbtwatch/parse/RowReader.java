@@ -74,6 +74,7 @@ final class RowReader {
         .articles(List.copyOf(row.articles))
         .relevantDocuments(HtmlText.paragraphs(row.relevantDocuments))
         .finalDateForComments(row.finalDateForComments)
+        .agency(HtmlText.paragraphs(row.agency))
         .url(url(row, where, log))
         .documents(documents(row, where, log));
     if (symbols.get(0).kind() == Kind.ADDENDUM) {

@@ -110,6 +110,26 @@ public final class PracticeData {
     return new PracticeData(records.stream().map(r -> r.shifted(days)).toList(), noted);
   }
 
+  /** The same without any notification. */
+  PracticeData emptied() {
+    return new PracticeData(List.of(), noted);
+  }
+
+  /** The same without what is less than so many days older than the newest. */
+  PracticeData stale(int days) {
+    LocalDate last = newest().orElse(LocalDate.MIN).minusDays(days);
+    return new PracticeData(
+        records.stream()
+            .filter(r -> r.distribution().map(d -> !d.isAfter(last)).orElse(true))
+            .toList(),
+        noted);
+  }
+
+  /** The same with Spanish texts in place of its own. */
+  PracticeData inSpanish() {
+    return new PracticeData(records.stream().map(PracticeRecord::inSpanish).toList(), noted);
+  }
+
   /** How many notifications there are, those without a symbol among them. */
   public int size() {
     return records.size();

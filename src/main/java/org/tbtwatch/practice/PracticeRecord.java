@@ -131,6 +131,32 @@ record PracticeRecord(
         documents);
   }
 
+  /** As a page whose language was switched shows it. */
+  PracticeRecord inSpanish() {
+    return new PracticeRecord(
+        id,
+        area,
+        symbols,
+        memberNames,
+        kind,
+        "Proyecto de reglamento técnico notificado por el Miembro (texto en español)",
+        "El reglamento notificado establece los requisitos que deben cumplir los productos.",
+        "Los productos abarcados se indican en el documento notificado",
+        hs,
+        ics,
+        objectives.stream().map(o -> "Protección de la salud o seguridad humanas").toList(),
+        objectiveText.isEmpty() ? "" : "Protección de la salud o seguridad humanas",
+        keywords,
+        articles,
+        relevantDocuments,
+        distribution,
+        deadline,
+        adoption,
+        entry,
+        link,
+        documents);
+  }
+
   /** ISO dates inside a text move along, so that an addendum's words agree with its dates. */
   private static String withDatesMoved(String text, long days) {
     return ISO_DATE.matcher(text).replaceAll(m -> moved(m.group(), days));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.tbtwatch.sheet.Cell;
 import org.tbtwatch.sheet.SheetWriter;
 import org.tbtwatch.sheet.Xlsx;
@@ -40,14 +41,21 @@ final class PracticeWorkbook {
 
   private PracticeWorkbook() {}
 
-  static byte[] of(PracticeData data, Function<PracticeRecord, String> link) throws IOException {
+  /**
+   * Writes it.
+   *
+   * @param headers turns a column's header into the one to write
+   */
+  static byte[] of(
+      PracticeData data, Function<PracticeRecord, String> link, UnaryOperator<String> headers)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<PracticeRecord> records = new ArrayList<>(data.records());
     records.sort(
         Comparator.comparing((PracticeRecord r) -> r.distribution().orElse(LocalDate.MIN))
             .reversed());
     try (SheetWriter sheet = Xlsx.write(out, "Notifications")) {
-      sheet.texts(HEADERS);
+      sheet.texts(HEADERS.stream().map(headers).toList());
       for (PracticeRecord record : records) {
         for (int i = 0; i < record.rows(); i++) {
           sheet.row(cells(new SearchRow(record, i), link.apply(record)));

@@ -21,8 +21,12 @@ record Query(Map<String, String> values) {
   }
 
   static Query of(URI uri) {
+    return of(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+  }
+
+  /** The fields of a form, written as an address writes them. */
+  static Query of(String raw) {
     Map<String, String> values = new HashMap<>();
-    String raw = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     for (String pair : raw.split("&")) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
@@ -38,6 +42,13 @@ record Query(Map<String, String> values) {
     } catch (IllegalArgumentException e) {
       return text; // a stray percent sign
     }
+  }
+
+  /** The same, asking for the newest first. */
+  Query newestFirst() {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("sortby", "distributionDate");
+    return new Query(all);
   }
 
   String text(String name) {

@@ -40,30 +40,34 @@ final class SearchAnswer {
     }
   }
 
-  byte[] page(Query query) throws IOException {
+  byte[] page(Query query, Paging paging) throws IOException {
     List<SearchRow> found = new ArrayList<>(rows.stream().filter(r -> wanted(r, query)).toList());
     found.sort(order(query));
     int size = Math.clamp(query.number("pagesize", USUAL_PAGE_SIZE), 1, MAX_PAGE_SIZE);
     int page = Math.max(1, query.number("page", 1));
-    int from = (int) Math.min(found.size(), (page - 1L) * size);
-    int to = Math.min(found.size(), from + size);
+    int start = (int) Math.min(Integer.MAX_VALUE - 1000, (page - 1L) * size);
+    Paging.Part part = paging.part(start, size, found.size());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("items");
-      for (SearchRow row : found.subList(from, to)) {
+      for (SearchRow row : found.subList(part.from(), part.to())) {
         item(json, row);
       }
       json.writeEndArray();
-      json.writeNumberField("totalCount", found.size());
+      json.writeNumberField("totalCount", part.total());
       json.writeNumberField("pageSize", size);
       json.writeNumberField("currentPage", page);
-      json.writeNumberField("startRow", from + 1);
-      json.writeNumberField("endRow", to);
+      json.writeNumberField("startRow", shown(paging, part, start) + 1);
+      json.writeNumberField("endRow", shown(paging, part, start) + part.to() - part.from());
       json.writeBooleanField("isCountExceeded", false);
       json.writeEndObject();
     }
     return out.toByteArray();
+  }
+
+  private static int shown(Paging paging, Paging.Part part, int start) {
+    return paging == Paging.ENDLESS ? start : part.from();
   }
 
   /** The live search is known to obey these; an area it is asked for is not enforced here. */

@@ -23,6 +23,8 @@ public record CrawlReport(
     FAILED("failed"),
     DEFERRED("deferred"),
     DISALLOWED("disallowed"),
+    /** Nothing was asked: the source wants a key and there is none. */
+    NO_KEY("noKey"),
     /** What came back is wrong: kept in the archive, not stored. */
     QUARANTINED("quarantined");
 

@@ -1,14 +1,17 @@
 package org.tbtwatch.run;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.tbtwatch.archive.Retained;
 import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.run.CrawlReport.SourceReport;
@@ -47,6 +50,7 @@ public final class CrawlRun {
       for (Source source : order.sources()) {
         reports.add(crawl(source, order, progress));
       }
+      thinOut();
     }
     boolean indexed = index.catchUp(progress);
     int matches = order.archiveOnly() ? 0 : match.catchUp(progress);
@@ -57,6 +61,18 @@ public final class CrawlRun {
   /** Whether a source in quarantine is due for another try. */
   List<String> dueForAnotherTry() {
     return health.dueForAnotherTry();
+  }
+
+  private void thinOut() {
+    try {
+      Retained retained = road.archive().retain();
+      if (!retained.deleted().isEmpty()) {
+        log.info(
+            "archive thinned files={} bytes={}", retained.deleted().size(), retained.freedBytes());
+      }
+    } catch (IOException e) {
+      log.warn("archive not thinned why={}", e.getMessage());
+    }
   }
 
   private SourceReport crawl(Source source, CrawlOrder order, org.tbtwatch.run.Progress progress) {
@@ -102,7 +118,8 @@ public final class CrawlRun {
       if (same) {
         visit.gate().unchanged();
       } else {
-        visit.check();
+        visit.gate().ended();
+        visit.remember();
       }
       if (!same && visit.order().since().isEmpty()) {
         String progress = progressOf(source, visit.order());
@@ -110,6 +127,7 @@ public final class CrawlRun {
       }
       visit.gate().remember(same);
       outcome = same ? Outcome.NOT_MODIFIED : Outcome.OK;
+      message = visit.remarks();
     } catch (WalkStopped e) {
       outcome = e.outcome();
       message = e.message();
@@ -132,14 +150,15 @@ public final class CrawlRun {
     return order.archiveOnly() ? source.id() + "@archive" : source.id();
   }
 
-  /** Where a walk may stop: the order's date, else the watermark less the overlap. */
-  private static Optional<LocalDate> backTo(Source source, CrawlOrder order, Progress known) {
+  /** Where a walk may stop: the order's date, the watermark less the overlap, or the reach. */
+  private Optional<LocalDate> backTo(Source source, CrawlOrder order, Progress known) {
     if (order.since().isPresent()) {
       return order.since();
     }
+    LocalDate today = road.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
     return known.walkedToEnd()
         ? known.watermark().map(day -> day.minusDays(source.overlap().toDays()))
-        : Optional.empty();
+        : source.reach().map(reach -> today.minusDays(reach.toDays()));
   }
 
   /** Since when the source's runs have been failing; empty if its last ended one was good. */

@@ -40,13 +40,23 @@ public final class FirstDigest {
     }
     Map<String, Subscriber> byId = new HashMap<>();
     newcomers.forEach(s -> byId.put(s.id(), s));
+    Map<String, String> names = new HashMap<>();
     Percolator percolator =
         Percolator.build(
             members,
             put ->
-                newcomers.forEach(s -> store.subscribers().subscriptionsOf(s.id()).forEach(put)));
+                newcomers.forEach(
+                    s ->
+                        store
+                            .subscribers()
+                            .subscriptionsOf(s.id())
+                            .forEach(
+                                subscription -> {
+                                  names.put(subscription.id(), subscription.search().name());
+                                  put.accept(subscription);
+                                })));
     Map<String, Map<String, DigestItem>> found = new HashMap<>();
-    store.notifications().forEach(filed -> offer(filed, percolator, byId, now, found));
+    store.notifications().forEach(filed -> offer(filed, percolator, names, byId, now, found));
     Map<String, List<DigestItem>> items = new HashMap<>();
     found.forEach((reader, own) -> items.put(reader, List.copyOf(own.values())));
     return items;
@@ -55,6 +65,7 @@ public final class FirstDigest {
   private void offer(
       FiledNotification filed,
       Percolator percolator,
+      Map<String, String> names,
       Map<String, Subscriber> readers,
       Instant now,
       Map<String, Map<String, DigestItem>> found) {
@@ -65,13 +76,13 @@ public final class FirstDigest {
     Percolated hits = percolator.percolate(MatchRun.notice(filed, f -> measure));
     FiledNotification shown = fullText(measure);
     for (Percolated.Hit hit : hits.hits()) {
-      Subscriber reader = readers.get(hit.subscription().subscriberId());
+      Subscriber reader = readers.get(hit.subscriberId());
       if (reader == null) {
         continue;
       }
       LocalDate today = now.atZone(reader.timeZone()).toLocalDate();
       if (measure.state(today) == State.OPEN) {
-        Why why = new Why(hit.subscription().search().name(), hit.reasons());
+        Why why = new Why(names.getOrDefault(hit.subscriptionId(), ""), hit.reasons());
         found
             .computeIfAbsent(reader.id(), k -> new LinkedHashMap<>())
             .merge(shown.id(), item(shown, measure, why), FirstDigest::joined);

@@ -117,10 +117,9 @@ public final class IndexRun {
   }
 
   private IndexedNotice notice(FiledNotification filed) {
-    Measure measure =
-        filed.notification().symbol().suffixes().isEmpty()
-            ? new Measure(filed.notification().symbol(), List.of(filed))
-            : store.notifications().measure(filed.notification().symbol());
-    return new IndexedNotice(filed, measure, inferHeadings.apply(filed), "");
+    Measure measure = store.notifications().measure(filed.notification().symbol());
+    List<String> inferred =
+        filed.notification().hsCodes().isEmpty() ? inferHeadings.apply(filed) : List.of();
+    return new IndexedNotice(filed, measure, inferred, "");
   }
 }

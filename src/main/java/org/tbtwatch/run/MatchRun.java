@@ -65,11 +65,7 @@ public final class MatchRun {
           .forEach((id, why) -> log.warn("saved search failed subscription={} why={}", id, why));
       for (Percolated.Hit hit : result.hits()) {
         matches.add(
-            new Match(
-                hit.subscription().id(),
-                hit.subscription().subscriberId(),
-                change.id(),
-                hit.reasons()));
+            new Match(hit.subscriptionId(), hit.subscriberId(), change.id(), hit.reasons()));
       }
     }
     return matches;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import org.tbtwatch.store.Store;
  */
 public final class SendRun {
   private static final Logger log = LoggerFactory.getLogger(SendRun.class);
+  private static final String SENT_TODAY = "mail.sentToday";
   private static final int BATCH = 100;
   private static final Duration FIRST_WAIT = Duration.ofHours(2);
   private static final int MOST_TRIES = 6;
@@ -31,22 +34,30 @@ public final class SendRun {
   private final Store store;
   private final Supplier<Mailer> mailers;
   private final Clock clock;
+  private final int dailyCap;
 
-  public SendRun(Store store, Supplier<Mailer> mailers, Clock clock) {
+  /**
+   * Over a store.
+   *
+   * @param mailers opens the way out
+   * @param dailyCap most mails in a day (UTC); 0 for no cap
+   */
+  public SendRun(Store store, Supplier<Mailer> mailers, Clock clock, int dailyCap) {
     this.store = store;
     this.mailers = mailers;
     this.clock = clock;
+    this.dailyCap = dailyCap;
   }
 
   /** Sends all that waits; one process at a time. */
   public Sent run() {
     int sent = 0;
     int failed = 0;
-    try (Exclusive turn = Turns.take(store, "send");
+    try (Exclusive turn = Turns.take(store, "mail");
         Mailer mailer = mailers.get()) {
-      for (List<Outgoing> waiting = store.digests().unsent(BATCH);
-          !waiting.isEmpty();
-          waiting = store.digests().unsent(BATCH)) {
+      int left = leftToday();
+      List<Outgoing> waiting = store.digests().unsent(Math.min(BATCH, left));
+      while (!waiting.isEmpty()) {
         for (Outgoing mail : waiting) {
           if (send(mailer, mail)) {
             sent++;
@@ -54,9 +65,29 @@ public final class SendRun {
             failed++;
           }
         }
+        left -= waiting.size();
+        store.putState(SENT_TODAY, today() + " " + Math.max(0, dailyCap - left));
+        waiting = left > 0 ? store.digests().unsent(Math.min(BATCH, left)) : List.of();
+      }
+      if (left <= 0) {
+        log.error("daily cap of mails reached cap={}; the rest waits until tomorrow", dailyCap);
       }
     }
     return new Sent(sent, failed);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** How many mails the cap still allows today. */
+  private int leftToday() {
+    if (dailyCap == 0) {
+      return Integer.MAX_VALUE;
+    }
+    String[] kept = store.state(SENT_TODAY).orElse("- 0").split(" ");
+    int used = kept[0].equals(today().toString()) ? Integer.parseInt(kept[1]) : 0;
+    return dailyCap - used;
   }
 
   private boolean send(Mailer mailer, Outgoing mail) {

@@ -1,7 +1,9 @@
 package org.tbtwatch.run;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.source.Shape;
 
 /** The way through the pages of one shape, from its first page to the end. */
@@ -16,11 +18,42 @@ interface Walk {
    */
   boolean walk(SourceVisit visit, Optional<LocalDate> backTo) throws WalkStopped;
 
+  /** The way at one of the source's hosts. */
+  @FunctionalInterface
+  interface AtHost {
+    /** Walks; says whether nothing has changed. */
+    boolean walk(URI host) throws WalkStopped;
+  }
+
+  /** Tries the hosts in their order; the first one's trouble is told where none will do. */
+  static boolean inOrder(SourceVisit visit, AtHost way) throws WalkStopped {
+    WalkStopped first = null;
+    for (URI host : visit.source().hosts()) {
+      try {
+        visit.startOver();
+        boolean same = way.walk(host);
+        if (first != null) {
+          visit.remark("read at " + host + ", because " + first.message());
+        }
+        return same;
+      } catch (WalkStopped e) {
+        first = first == null ? e : first;
+      }
+    }
+    throw first == null ? new WalkStopped(Outcome.FAILED, "no address") : first;
+  }
+
   /** The walk of each shape. */
   static Walk of(Shape shape) {
     return switch (shape) {
-      case EPING_SEARCH -> new EpingSearchWalk();
-      case EPING_WORKBOOK -> new FileWalk();
+      case EPING_SEARCH -> new EpingSearchWalk(EpingSearchWalk::search);
+      case WTO_API -> new EpingSearchWalk(EpingSearchWalk::documentedApi);
+      case EPING_WORKBOOK -> new FileWalk("*/*", host -> host);
+      case EPING_LATEST -> new FileWalk("application/json", Addresses::latest);
+      case WTO_DOCUMENTS -> new WtoDocumentsWalk();
+      case HTML_LIST -> new HtmlListWalk();
+      case HTML_DETAIL, WTO_FORM ->
+          throw new IllegalArgumentException("no source is of shape " + shape.key());
     };
   }
 }

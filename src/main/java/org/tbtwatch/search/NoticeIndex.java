@@ -1,18 +1,37 @@
 package org.tbtwatch.search;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
 
-/** The Lucene index of one installation. Many processes may read; one at a time writes. */
+/**
+ * The Lucene index of one installation. Many processes may read; one at a time writes.
+ *
+ * <p>The index lies in numbered folders, of which the file {@code current} names the live one. The
+ * right to write is Lucene's {@code write.lock} beside them; it ends with the process.
+ */
 public final class NoticeIndex implements AutoCloseable {
+  private static final String LOCK = "write.lock";
 
   /** The right to write; held by one process at a time. */
   public interface Writing extends AutoCloseable {
     /** The last sequence number of the store's index queue that is in the index; 0 at first. */
     long sequence();
 
-    /** Adds or replaces a notification. */
+    /**
+     * Adds or replaces a notification. The dates of its measure are also written to the measure's
+     * other documents.
+     */
     void put(IndexedNotice notice);
 
     /** Takes a notification out. */
@@ -26,43 +45,121 @@ public final class NoticeIndex implements AutoCloseable {
     void close();
   }
 
-  private NoticeIndex() {}
+  private final IndexFolders folders;
+  private final LiveReader live;
+  private final Clock clock;
 
-  /** Opens the index in this folder; an empty or missing one finds nothing. */
+  private NoticeIndex(Path dir, Clock clock) {
+    this.folders = new IndexFolders(dir);
+    this.live = new LiveReader(folders);
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the index in this folder; an empty, missing or damaged one finds nothing and {@link
+   * #needsRebuild}.
+   *
+   * @param clock tells today, for what is open and for nearest deadlines; in UTC
+   */
   public static NoticeIndex open(Path dir, Clock clock) {
-    throw new UnsupportedOperationException("not written yet" + dir + clock);
+    return new NoticeIndex(dir, clock);
   }
 
-  /** Starts writing into the live index; empty if another process is writing. */
+  /**
+   * Starts writing into the live index, or into a first one where there is none; empty if another
+   * process is writing.
+   *
+   * @throws IllegalStateException if the live index must be rebuilt first
+   */
   public Optional<Writing> tryWrite() {
-    throw new UnsupportedOperationException("not written yet");
+    return lock().map(this::writing);
   }
 
-  /** Starts a new index beside the live one; its first commit makes it the live one. */
+  private Writing writing(Lock lock) {
+    if (folders.live().isEmpty()) {
+      return new IndexTurn(folders, live, lock, folders.next(), true, 0);
+    }
+    String fault = live.fault();
+    if (!fault.isEmpty()) {
+      release(lock);
+      throw new IllegalStateException(fault);
+    }
+    return new IndexTurn(folders, live, lock, folders.live().getAsInt(), false, sequence());
+  }
+
+  /**
+   * Starts a new index beside the live one; its first commit makes it the live one. Empty if
+   * another process is writing.
+   */
   public Optional<Writing> tryRebuild() {
-    throw new UnsupportedOperationException("not written yet");
+    return lock()
+        .map(
+            lock -> {
+              int number = folders.next();
+              int current = folders.live().orElse(0);
+              folders.delete(n -> n > current); // left by a rebuild that did not finish
+              return new IndexTurn(folders, live, lock, number, true, 0);
+            });
   }
 
-  /** Whether the index must be rebuilt before use: made by another layout, or unreadable. */
+  private Optional<Lock> lock() {
+    try {
+      Files.createDirectories(folders.dir());
+      return Optional.of(FSDirectory.open(folders.dir()).obtainLock(LOCK));
+    } catch (LockObtainFailedException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("asking for the right to write " + folders.dir(), e);
+    }
+  }
+
+  private static void release(Lock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("giving back the right to write", e);
+    }
+  }
+
+  /**
+   * Whether the index must be built before use: there is none, it was made by another layout, or it
+   * is unreadable.
+   */
   public boolean needsRebuild() {
-    throw new UnsupportedOperationException("not written yet");
+    return !live.fault().isEmpty();
   }
 
   /** The last sequence number of the store's index queue that is in the index; 0 at first. */
   public long sequence() {
-    throw new UnsupportedOperationException("not written yet");
+    return live.commitData().map(IndexTurn::sequenceOf).orElse(0L);
   }
 
-  /** Searches what was last committed. */
+  /** Searches what was last committed. Never fails for what a user typed. */
   public SearchResult search(SearchRequest request) {
-    throw new UnsupportedOperationException("not written yet" + request);
+    LiveReader.View view = live.acquire();
+    if (view.reader() == null) {
+      return new SearchResult(0, List.of(), view.fault());
+    }
+    try {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      return new NoticeSearch(view.reader(), today).search(request);
+    } catch (CorruptIndexException e) {
+      live.markDamaged(e);
+      return new SearchResult(0, List.of(), live.fault());
+    } catch (IOException e) {
+      throw new UncheckedIOException("searching the index in " + folders.dir(), e);
+    } finally {
+      live.release(view.reader());
+    }
   }
 
   /** Size of the index on disk in bytes. */
   public long bytesOnDisk() {
-    throw new UnsupportedOperationException("not written yet");
+    return folders.bytes();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    live.close();
+  }
 }

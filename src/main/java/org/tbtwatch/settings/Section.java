@@ -74,6 +74,11 @@ final class Section {
     return node(key).isPresent();
   }
 
+  /** Whether a text stands there, rather than a list or keys. */
+  boolean isText(String key) {
+    return node(key).filter(n -> n instanceof ScalarNode).isPresent();
+  }
+
   int lineOf(String key) {
     Node node = values.get(key);
     return node == null ? line : YamlFile.line(node);

@@ -17,13 +17,19 @@ import java.util.Set;
 record Setting(String key, String type, String unit, String otherwise, String range) {
 
   private static final String NONE = "-";
+  private static final String SELECTION = "selection";
+  private static final String ONE_OR_MORE = "1 or more unless optional";
 
   /** What may stand in {@code sources.yaml}. */
   static final List<Setting> SOURCES =
       List.of(
           of("contact", "e-mail or web address", "missing", "not at example.*"),
           of("sources[].id", "text", "required", "1 to 40 of a-z, 0-9, -; each once"),
-          of("sources[].shape", "word", "required", "eping-search, eping-workbook"),
+          of(
+              "sources[].shape",
+              "word",
+              "required",
+              "eping-search, eping-workbook, eping-latest, wto-documents, wto-api, html-list"),
           of("sources[].url", "address", "this or hosts", "http or https"),
           of("sources[].hosts", "list of addresses", "this or url", "1 to 10, tried in order"),
           of("sources[].schedule", "Quartz cron", "by shape", "6 or 7 fields"),
@@ -36,8 +42,26 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           new Setting("sources[].pageSize", "number", "items", "50", "1 to 100"),
           new Setting(
               "sources[].maxBodyBytes", "number", "bytes", "by shape", "1024 to 2147483648"),
-          of("sources[].maxUnreadShare", "number", "0.05", "0 to 1"),
-          of("sources[].rank", "number", "by shape", "1 to 100"));
+          of("sources[].maxUnreadShare", "number", "0.1", "0 to 1"),
+          of("sources[].rank", "number", "by shape", "1 to 100"),
+          new Setting("sources[].reach", "duration", "ms s m h d", "by shape", "1d to 20000d"),
+          of("sources[].list.items", SELECTION, "required in html-list", ONE_OR_MORE),
+          of("sources[].list.next", SELECTION, NONE, "a link; 1 or more unless optional"),
+          of("sources[].list.detail", SELECTION, NONE, "a link; 1 or more unless optional"),
+          new Setting("sources[].list.maxPages", "number", "pages", "50", "1 to 1000"),
+          of("sources[].list.charset", "name", "as the page says", "known to Java"),
+          of("sources[].list.fields", "selections by field", "required in html-list", "see below"),
+          of("sources[].list.detailFields", "selections by field", NONE, "see below"));
+
+  /** What may stand in a selection. */
+  static final List<Setting> SELECTIONS =
+      List.of(
+          of("select", "CSS selector", "the item itself", "as jsoup understands it"),
+          of("attribute", "name", "the text", "any"),
+          of("pattern", "regular expression", "all of it", "of Java"),
+          of("date", "list of date forms", NONE, "dd/MM/yyyy and the like, or prose"),
+          of("language", "word", "en", "en, fr, es, zh"),
+          of("optional", "flag", "false", "true, false"));
 
   /** What may stand in {@code settings.yaml}. */
   static final List<Setting> SETTINGS =
@@ -80,6 +104,7 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("TBTWATCH_DB_PASSWORD", "secret", NONE, "any"),
           of("TBTWATCH_SMTP_USER", "text", NONE, "any"),
           of("TBTWATCH_SMTP_PASSWORD", "secret", NONE, "any"),
+          of("WTO_API_KEY", "secret", NONE, "any"),
           of("HTTPS_PROXY", "address", NONE, "http://user:password@host:port"),
           of("NO_PROXY", "list of hosts", NONE, "hosts, .domains, addresses, networks"));
 

@@ -22,6 +22,7 @@ import org.tbtwatch.subscription.Frequency;
  * @param trust certificate authorities beside the JDK's
  * @param database where the store is
  * @param operator who is told when something breaks
+ * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -31,7 +32,8 @@ public record Settings(
     Optional<Proxy> proxy,
     Trust trust,
     Database database,
-    Operator operator) {
+    Operator operator,
+    Optional<Secret> wtoApiKey) {
 
   /** Where mails go. */
   public enum MailMode {

@@ -67,7 +67,8 @@ public final class SettingsFile {
             trust(top),
             database(under(top, "database")),
             new Settings.Operator(
-                under(top, "operator").read("email", Values.EMAIL, Values::email)));
+                under(top, "operator").read("email", Values.EMAIL, Values::email)),
+            wtoApiKey());
     faults.throwIfAny();
     return settings;
   }
@@ -203,6 +204,16 @@ public final class SettingsFile {
 
   private static String shown(String url) {
     return holdsPassword(url) ? "an address with a password (***)" : '"' + url + '"';
+  }
+
+  /** A key goes into a header, where nothing but visible ASCII may stand. */
+  private Optional<Secret> wtoApiKey() {
+    Optional<String> key = variable("WTO_API_KEY").map(String::strip);
+    if (key.isPresent() && !key.get().matches("[!-~]{1,200}")) {
+      faults.add(0, "WTO_API_KEY (environment)", "letters, digits and signs", "other characters");
+      return Optional.empty();
+    }
+    return key.map(Secret::new);
   }
 
   private Optional<String> variable(String name) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.tbtwatch.source.HtmlList;
 import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 
@@ -21,10 +22,19 @@ public final class SourcesFile {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   private final Faults faults;
+  private final HtmlListSection lists;
   private final Set<String> ids = new HashSet<>();
 
-  private SourcesFile(Path file) {
+  private SourcesFile(Path file, SelectorCheck selectors) {
     this.faults = new Faults(file);
+    this.lists = new HtmlListSection(selectors);
+  }
+
+  /** Says what is wrong with a CSS selector; nothing for a right one. */
+  @FunctionalInterface
+  public interface SelectorCheck {
+    /** What is wrong, in words. */
+    Optional<String> fault(String selector);
   }
 
   /**
@@ -32,8 +42,13 @@ public final class SourcesFile {
    *
    * @throws SettingsException with all faults; also when the file is missing or empty
    */
+  public static SourcesConfig read(Path file, SelectorCheck selectors) throws SettingsException {
+    return new SourcesFile(file, selectors).read();
+  }
+
+  /** Reads and checks the file, but takes its selectors as they are. */
   public static SourcesConfig read(Path file) throws SettingsException {
-    return new SourcesFile(file).read();
+    return read(file, selector -> Optional.empty());
   }
 
   private SourcesConfig read() throws SettingsException {
@@ -82,8 +97,10 @@ public final class SourcesFile {
     boolean mayBeEmpty = entry.flag("mayBeEmpty", false);
     int pageSize = entry.integer("pageSize", 1, 100, 50);
     long maxBody = entry.large("maxBodyBytes", 1024, 2_147_483_648L, usual.maxBodyBytes());
-    double maxUnread = entry.share("maxUnreadShare", 0.05);
+    double maxUnread = entry.share("maxUnreadShare", 0.1);
     int rank = entry.integer("rank", 1, 100, usual.rank());
+    Optional<Duration> reach = reach(entry, usual);
+    Optional<HtmlList> list = list(entry, shape);
     if (id.isEmpty() || shape.isEmpty() || hosts.isEmpty()) {
       return Optional.empty(); // reported already
     }
@@ -102,7 +119,39 @@ public final class SourcesFile {
             pageSize,
             maxBody,
             maxUnread,
-            rank));
+            rank,
+            reach,
+            list));
+  }
+
+  private static Optional<Duration> reach(Section entry, ShapeDefaults usual) {
+    Optional<Duration> written =
+        entry.read(
+            "reach",
+            "a duration from 1d to 20000d",
+            t ->
+                Values.duration(t)
+                    .filter(d -> d.toDays() >= 1 && d.compareTo(Duration.ofDays(20_000)) <= 0));
+    return written.or(
+        () ->
+            usual.reachDays() > 0
+                ? Optional.of(Duration.ofDays(usual.reachDays()))
+                : Optional.empty());
+  }
+
+  private Optional<HtmlList> list(Section entry, Optional<Shape> shape) {
+    boolean wanted = shape.equals(Optional.of(Shape.HTML_LIST));
+    if (!wanted) {
+      if (entry.has("list")) {
+        entry.fault("list", "this key only where shape is html-list", "it here");
+      }
+      return Optional.empty();
+    }
+    if (!entry.has("list")) {
+      entry.fault("list", "items and fields of the list", "nothing");
+      return Optional.empty();
+    }
+    return lists.read(entry.section("list", Setting.keysUnder(Setting.SOURCES, "sources[].list.")));
   }
 
   private Optional<String> id(Section entry) {
@@ -123,14 +172,14 @@ public final class SourcesFile {
 
   private Optional<Shape> shape(Section entry) {
     List<String> known = new ArrayList<>();
-    for (Shape s : Shape.values()) {
+    for (Shape s : Shape.ofSources()) {
       known.add(s.key());
     }
     String expected = "one of " + String.join(", ", known);
     if (!entry.has("shape")) {
       entry.fault("shape", expected, "nothing");
     }
-    return entry.read("shape", expected, Shape::byKey);
+    return entry.read("shape", expected, t -> Shape.byKey(t).filter(Shape::isOfSource));
   }
 
   private List<URI> hosts(Section entry) {
@@ -162,12 +211,16 @@ public final class SourcesFile {
     return schedule;
   }
 
-  /** What holds for a shape when its entry does not say. */
-  private record ShapeDefaults(String schedule, long maxBodyBytes, int rank) {
+  /** What holds for a shape when its entry does not say; no reach where it is 0. */
+  private record ShapeDefaults(String schedule, long maxBodyBytes, int rank, int reachDays) {
     static ShapeDefaults of(Shape shape) {
       return switch (shape) {
-        case EPING_SEARCH -> new ShapeDefaults("0 0 6,18 * * ?", 16L << 20, 1);
-        case EPING_WORKBOOK -> new ShapeDefaults("0 30 3 * * ?", 256L << 20, 2);
+        case EPING_SEARCH -> new ShapeDefaults("0 0 6,18 * * ?", 16L << 20, 1, 0);
+        case EPING_WORKBOOK -> new ShapeDefaults("0 30 3 * * ?", 256L << 20, 2, 0);
+        case EPING_LATEST -> new ShapeDefaults("0 10 0/2 * * ?", 1L << 20, 4, 0);
+        case WTO_DOCUMENTS -> new ShapeDefaults("0 30 7 * * ?", 16L << 20, 3, 10);
+        case WTO_API -> new ShapeDefaults("0 15 6,18 * * ?", 16L << 20, 1, 0);
+        case HTML_LIST, HTML_DETAIL, WTO_FORM -> new ShapeDefaults("0 0 8 * * ?", 16L << 20, 7, 90);
       };
     }
   }

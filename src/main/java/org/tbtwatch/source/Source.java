@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry of {@code sources.yaml}.
@@ -23,6 +24,8 @@ import java.util.List;
  * @param maxBodyBytes largest answer read
  * @param maxUnreadShare share of unreadable rows, 0 to 1, past which the answer counts as wrong
  * @param rank precedence when sources disagree, 1 first
+ * @param reach how far back the first walk goes; empty to go to the end
+ * @param list how to read the pages of an {@code html-list}; empty for other shapes
  */
 public record Source(
     String id,
@@ -38,11 +41,48 @@ public record Source(
     int pageSize,
     long maxBodyBytes,
     double maxUnreadShare,
-    int rank) {
+    int rank,
+    Optional<Duration> reach,
+    Optional<HtmlList> list) {
   public Source {
     hosts = List.copyOf(hosts);
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException("source " + id + " has no address");
     }
+  }
+
+  /** A source that is walked to its end and has no list of its own form. */
+  public Source(
+      String id,
+      Shape shape,
+      List<URI> hosts,
+      String schedule,
+      ZoneId zone,
+      Duration delay,
+      Duration overlap,
+      boolean enabled,
+      boolean allowPrivate,
+      boolean mayBeEmpty,
+      int pageSize,
+      long maxBodyBytes,
+      double maxUnreadShare,
+      int rank) {
+    this(
+        id,
+        shape,
+        hosts,
+        schedule,
+        zone,
+        delay,
+        overlap,
+        enabled,
+        allowPrivate,
+        mayBeEmpty,
+        pageSize,
+        maxBodyBytes,
+        maxUnreadShare,
+        rank,
+        Optional.empty(),
+        Optional.empty());
   }
 }

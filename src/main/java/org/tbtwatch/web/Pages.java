@@ -12,13 +12,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Measure;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.StatusRun;
 import org.tbtwatch.store.DigestRow;
+import org.tbtwatch.store.NotificationStore;
 
 /** The web server, on loopback. */
 public final class Pages implements AutoCloseable {
@@ -33,12 +38,15 @@ public final class Pages implements AutoCloseable {
 
   private final StatusRun status;
   private final DigestArchive digests;
+  private final NotificationStore notifications;
   private final Clock clock;
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tbtwatch.jte");
   private final Javalin server;
 
-  private Pages(StatusRun status, DigestArchive digests, Clock clock) {
+  private Pages(
+      StatusRun status, DigestArchive digests, NotificationStore notifications, Clock clock) {
+    this.notifications = notifications;
     this.status = status;
     this.digests = digests;
     this.clock = clock;
@@ -50,6 +58,7 @@ public final class Pages implements AutoCloseable {
               config.routes.before(Pages::guard);
               config.routes.get("/", this::home);
               config.routes.get("/style.css", Pages::style);
+              config.routes.get("/notifications/{id}", this::notice);
               config.routes.get("/digests/{id}", this::digest);
               config.routes.get("/digests/{id}/mail", this::mail);
               config.routes.exception(Exception.class, Pages::failed);
@@ -61,8 +70,13 @@ public final class Pages implements AutoCloseable {
    *
    * @param port wanted; when it is taken, one of the next; 0 for any
    */
-  public static Pages start(StatusRun status, DigestArchive digests, Clock clock, int port) {
-    Pages pages = new Pages(status, digests, clock);
+  public static Pages start(
+      StatusRun status,
+      DigestArchive digests,
+      NotificationStore notifications,
+      Clock clock,
+      int port) {
+    Pages pages = new Pages(status, digests, notifications, clock);
     pages.server.start("127.0.0.1", free(port));
     return pages;
   }
@@ -92,6 +106,17 @@ public final class Pages implements AutoCloseable {
 
   private void home(Context c) {
     render(c, "status.jte", new StatusPage(status.now(), digests.latest(LATEST), clock.instant()));
+  }
+
+  private void notice(Context c) {
+    Optional<FiledNotification> filed = notifications.byId(c.pathParam("id"));
+    if (filed.isEmpty()) {
+      c.status(HttpStatus.NOT_FOUND).result("No such notification.");
+      return;
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Measure measure = notifications.measure(filed.get().notification().symbol());
+    render(c, "notice.jte", new NoticePage(measure, today));
   }
 
   private void digest(Context c) {

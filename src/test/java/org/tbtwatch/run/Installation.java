@@ -1,8 +1,6 @@
 package org.tbtwatch.run;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +19,8 @@ import org.tbtwatch.mail.MimeReader;
 
 /** An installation in a folder of its own, used through its command line like a user would. */
 public final class Installation {
-  private static final Pattern SYMBOL = Pattern.compile("G/TBT/N(?:otif)?[A-Za-z0-9/.]*[0-9]");
+  private static final Pattern ITEM =
+      Pattern.compile("<span class=\"symbol\"[^>]*>(G/TBT/N[^<,]*)<");
 
   /** What a command printed, and its exit code. */
   public record Answer(int code, String out, String err) {
@@ -124,29 +123,19 @@ public final class Installation {
     return told;
   }
 
-  /** Symbols of the items of one mail, each once. */
+  /** Symbols of the items of one mail. */
   private static List<String> symbols(Path mail) throws IOException {
     try (var in = Files.newInputStream(mail)) {
       String html = MimeReader.html(in).orElse("");
       List<String> found = new ArrayList<>();
-      Matcher m = Pattern.compile("data-symbol=\"([^\"]+)\"").matcher(html);
+      Matcher m = ITEM.matcher(html);
       while (m.find()) {
         found.add(m.group(1));
       }
       if (found.isEmpty()) {
-        Matcher plain = SYMBOL.matcher(html);
-        while (plain.find()) {
-          if (!found.contains(plain.group())) {
-            found.add(plain.group());
-          }
-        }
+        throw new IOException("no item found in " + mail);
       }
       return found;
     }
-  }
-
-  /** A stream that keeps what is printed. */
-  static PrintStream keeping(ByteArrayOutputStream kept) {
-    return new PrintStream(kept, true, StandardCharsets.UTF_8);
   }
 }

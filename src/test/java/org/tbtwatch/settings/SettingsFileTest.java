@@ -109,7 +109,8 @@ class SettingsFileTest {
   @Test
   void theManualListsEverySettingAsTheProgramReadsIt() throws IOException {
     List<String> inCode = new ArrayList<>();
-    for (List<Setting> part : List.of(Setting.SOURCES, Setting.SETTINGS, Setting.ENVIRONMENT)) {
+    for (List<Setting> part :
+        List.of(Setting.SOURCES, Setting.SELECTIONS, Setting.SETTINGS, Setting.ENVIRONMENT)) {
       for (Setting s : part) {
         inCode.add(
             String.join(

@@ -1,0 +1,52 @@
+package org.tbtwatch.match;
+
+import java.util.BitSet;
+import java.util.List;
+import org.tbtwatch.nomenclature.Lexicon;
+import org.tbtwatch.nomenclature.Mention;
+import org.tbtwatch.nomenclature.Token;
+
+/**
+ * One text of a notice, taken apart.
+ *
+ * @param key its JSON name
+ * @param weight how much a word in it says
+ * @param text as written
+ * @param tokens its words
+ * @param named the concepts it names
+ * @param negated words that stand where the text says what it does not apply to
+ */
+record Field(
+    String key,
+    Weight weight,
+    String text,
+    List<Token> tokens,
+    Lexicon.Named named,
+    BitSet negated) {
+
+  /** How much a word says about what the notice regulates. */
+  enum Weight {
+    /** Products, title, the source's keywords. */
+    STRONG,
+    DESCRIPTION,
+    /** Objective, related documents and the like. */
+    REST
+  }
+
+  Field {
+    tokens = List.copyOf(tokens);
+  }
+
+  boolean isNegated(int first, int last) {
+    return negated.get(first) && negated.get(last);
+  }
+
+  /** The text of some of its words. */
+  String words(int first, int last) {
+    return text.substring(tokens.get(first).start(), tokens.get(last).end());
+  }
+
+  boolean isNegated(Mention m) {
+    return isNegated(m.first(), m.last());
+  }
+}

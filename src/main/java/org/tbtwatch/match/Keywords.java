@@ -1,0 +1,325 @@
+package org.tbtwatch.match;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tbtwatch.nomenclature.Concept;
+import org.tbtwatch.nomenclature.Language;
+import org.tbtwatch.nomenclature.Lexicon;
+import org.tbtwatch.nomenclature.Mention;
+import org.tbtwatch.nomenclature.PhraseMatcher;
+import org.tbtwatch.nomenclature.PhraseMatcher.Compare;
+import org.tbtwatch.nomenclature.PhraseMatcher.Phrase;
+import org.tbtwatch.nomenclature.Regimes;
+import org.tbtwatch.nomenclature.Words;
+import org.tbtwatch.subscription.Breadth;
+import org.tbtwatch.subscription.Reason;
+import org.tbtwatch.subscription.Reason.Path;
+
+/** All distinct keywords, each evaluated once per notice. Filled once, then only read. */
+final class Keywords {
+  private static final int SLACK = 2;
+
+  private final Lexicon lexicon;
+  private final Regimes regimes = Regimes.shipped();
+  private final Map<String, Integer> keys = new HashMap<>();
+  private final PhraseMatcher phrases = new PhraseMatcher();
+  private Key[] all = new Key[1024];
+  private final IntLists byConcept = new IntLists();
+  private final IntLists byHead = new IntLists();
+  private final IntLists byBroader = new IntLists();
+  private final IntLists byRegime = new IntLists();
+  private final IntLists byNeighbour = new IntLists();
+  private int[] phraseKey = new int[1024];
+
+  /**
+   * One keyword at one breadth.
+   *
+   * @param wanted as written
+   * @param exact whether only the very words count
+   * @param breadth how widely it reaches
+   * @param concepts what it is a term of
+   * @param single whether it is one Chinese character
+   */
+  private record Key(
+      String wanted, boolean exact, Breadth breadth, List<Concept> concepts, boolean single) {}
+
+  Keywords(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  int size() {
+    return keys.size();
+  }
+
+  /**
+   * The number of a keyword, compiled when it is seen for the first time.
+   *
+   * @throws IllegalArgumentException if there is no word in it
+   */
+  int add(KeywordText text, Breadth breadth) {
+    String name = breadth.ordinal() + text.wanted();
+    Integer known = keys.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (text.tokens().isEmpty()) {
+      throw new IllegalArgumentException(
+          "keyword \"" + text.written() + "\" has no letter or digit to look for");
+    }
+    int key = keys.size();
+    compile(text, breadth, key);
+    keys.put(name, key);
+    return key;
+  }
+
+  private void compile(KeywordText text, Breadth breadth, int key) {
+    boolean exact = text.exact() || breadth == Breadth.EXACT;
+    boolean starred = text.words().stream().anyMatch(w -> w.startsWith(PhraseMatcher.PREFIX));
+    List<Concept> concepts = exact || starred ? List.of() : lexicon.named(text.tokens());
+    boolean single = text.tokens().size() == 1 && text.tokens().get(0).han();
+    if (key == all.length) {
+      all = Arrays.copyOf(all, key * 2);
+    }
+    all[key] = new Key(text.wanted(), exact, breadth, concepts, single);
+    addWords(text, exact, key);
+    if (exact || starred) {
+      return;
+    }
+    List<Regimes.Regime> named = regimes.named(text.wanted());
+    named.forEach(r -> byRegime.add(regimes.all().indexOf(r), key));
+    if (concepts.isEmpty() && named.isEmpty()) {
+      head(text).ifPresent(c -> byHead.add(c.number(), key));
+    }
+    for (Concept concept : concepts) {
+      byConcept.add(concept.number(), key);
+      for (Concept broader : Broader.of(concept, lexicon)) {
+        byBroader.add(broader.number(), key);
+      }
+      if (breadth == Breadth.WIDE) {
+        for (Concept near : lexicon.ofHeading(concept.heading())) {
+          byNeighbour.add(near.number(), key);
+        }
+      }
+    }
+  }
+
+  private void addWords(KeywordText text, boolean exact, int key) {
+    List<String> words = text.words();
+    if (exact) {
+      addPhrase(new Phrase(words, Compare.FORM, Optional.empty(), -1), key);
+    } else {
+      int slack = words.size() > 1 ? SLACK : 0;
+      Set<List<String>> variants = new LinkedHashSet<>();
+      for (Language l : List.of(Language.EN, Language.FR, Language.ES)) {
+        variants.add(words.stream().map(w -> stem(w, l)).toList());
+      }
+      for (List<String> variant : variants) {
+        addPhrase(new Phrase(variant, Compare.ANY_STEM, Optional.empty(), slack), key);
+      }
+    }
+    if (!text.joined().isEmpty()) {
+      addPhrase(new Phrase(text.joined(), Compare.FORM, Optional.empty(), 0), key);
+    }
+  }
+
+  private static String stem(String word, Language language) {
+    boolean asItIs = word.startsWith(PhraseMatcher.PREFIX) || Words.isHan(word.codePointAt(0));
+    return asItIs ? word : Words.stem(word, language);
+  }
+
+  private void addPhrase(Phrase phrase, int key) {
+    int number = phrases.add(phrase);
+    if (number >= phraseKey.length) {
+      phraseKey = Arrays.copyOf(phraseKey, number * 2);
+    }
+    phraseKey[number] = key;
+  }
+
+  /** What a keyword that is no term itself is a kind of: its last Chinese or English term. */
+  private Optional<Concept> head(KeywordText text) {
+    Set<Language> languages = Words.languages(text.tokens());
+    int last = text.tokens().size() - 1;
+    return lexicon.read(text.tokens(), languages).mentions().stream()
+        .filter(m -> !m.inner() && !m.concept().ambiguous())
+        .filter(
+            m ->
+                switch (m.language()) {
+                  case EN, ZH -> m.last() == last;
+                  case FR, ES -> m.first() == 0;
+                })
+        .filter(m -> m.length() > 1 || m.language() != Language.ZH)
+        .max(java.util.Comparator.comparingInt(Mention::length))
+        .map(Mention::concept);
+  }
+
+  /** Evaluates every keyword over a notice. */
+  KeyHits evaluate(Reading reading) {
+    KeyHits hits = new KeyHits(keys.size());
+    if (keys.isEmpty()) {
+      return hits;
+    }
+    for (Field field : reading.fields()) {
+      words(field, reading, hits);
+      concepts(field, hits);
+      for (Regimes.Naming n : regimes.in(field.text(), field.tokens())) {
+        Place place = new Place(field, n.first(), n.last());
+        byRegime.forEach(regimes.all().indexOf(n.regime()), key -> named(place, key, hits));
+      }
+    }
+    codes(reading, hits);
+    return hits;
+  }
+
+  private void codes(Reading reading, KeyHits hits) {
+    new CodeHits(lexicon, reading)
+        .concepts(
+            (concept, code, certain) ->
+                byConcept.forEach(
+                    concept.number(),
+                    key -> {
+                      Key k = all[key];
+                      boolean counts = certain || k.breadth == Breadth.WIDE;
+                      if (counts && hits.wants(key, Path.CODE_GIVEN, 1)) {
+                        hits.put(
+                            key,
+                            new Reason(Path.CODE_GIVEN, k.wanted, code.written(), "hsCodes"),
+                            1);
+                      }
+                    }));
+  }
+
+  /** A place in a field; its text is cut out once, for whichever keywords stand there. */
+  private static final class Place {
+    private final Field field;
+    private final int first;
+    private final int last;
+    private final boolean negated;
+    private final int weight;
+    private @Nullable String words;
+
+    Place(Field field, int first, int last) {
+      this.field = field;
+      this.first = first;
+      this.last = last;
+      this.negated = field.isNegated(first, last);
+      this.weight = 3 - field.weight().ordinal();
+    }
+
+    String words() {
+      String known = words;
+      if (known == null) {
+        known = field.words(first, last);
+        words = known;
+      }
+      return known;
+    }
+
+    boolean counts(Breadth breadth) {
+      return !negated && (weight > 1 || breadth == Breadth.WIDE);
+    }
+  }
+
+  /** Which keywords stand in a notice at all: how excluding ones are evaluated. */
+  boolean[] standing(Reading reading) {
+    boolean[] standing = new boolean[keys.size()];
+    if (standing.length == 0) {
+      return standing;
+    }
+    for (Field field : reading.fields()) {
+      if (field.weight() == Field.Weight.REST) {
+        continue;
+      }
+      for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
+        Key k = all[phraseKey[at.phrase()]];
+        standing[phraseKey[at.phrase()]] |=
+            !field.isNegated(at.first(), at.last()) && (k.exact || !meansOther(k, at, field));
+      }
+      if (field.weight() == Field.Weight.STRONG) {
+        for (Mention m : field.named().mentions()) {
+          if (!field.isNegated(m)) {
+            byConcept.forEach(m.concept().number(), key -> standing[key] = true);
+          }
+        }
+      }
+    }
+    return standing;
+  }
+
+  private void words(Field field, Reading reading, KeyHits hits) {
+    for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
+      int key = phraseKey[at.phrase()];
+      Key k = all[key];
+      int weight = 3 - field.weight().ordinal();
+      if (hits.wants(key, Path.WORD, weight)) {
+        Place place = new Place(field, at.first(), at.last());
+        if (place.counts(k.breadth)
+            && (k.exact || k.breadth == Breadth.WIDE || !meansOther(k, at, field))) {
+          hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight);
+        }
+      }
+    }
+  }
+
+  /** Whether a product's word stands here only as a part of another product's name. */
+  private static boolean meansOther(Key key, PhraseMatcher.Hit at, Field field) {
+    if (key.concepts.isEmpty() && !key.single) {
+      return false;
+    }
+    for (Mention m : field.named().mentions()) {
+      if (m.first() <= at.last() && m.last() >= at.first() && key.concepts.contains(m.concept())) {
+        return false;
+      }
+    }
+    for (Mention trap : field.named().traps()) {
+      if (holds(trap, at) && key.concepts.contains(trap.concept())) {
+        return true;
+      }
+    }
+    for (Mention m : field.named().mentions()) {
+      if (holds(m, at) && m.length() > at.last() - at.first() + 1) {
+        return key.concepts.stream().noneMatch(m.concept()::sharesHeading);
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(Mention m, PhraseMatcher.Hit at) {
+    return m.first() <= at.first() && m.last() >= at.last();
+  }
+
+  private void concepts(Field field, KeyHits hits) {
+    boolean strong = field.weight() == Field.Weight.STRONG;
+    for (Mention m : field.named().mentions()) {
+      int concept = m.concept().number();
+      Place place = new Place(field, m.first(), m.last());
+      if (strong || !m.concept().ambiguous()) {
+        byConcept.forEach(concept, key -> named(place, key, hits));
+      }
+      if (strong) {
+        byHead.forEach(concept, key -> named(place, key, hits));
+      }
+      if (strong && !m.inner()) {
+        byBroader.forEach(concept, key -> named(place, key, hits));
+        byNeighbour.forEach(concept, key -> named(place, key, hits));
+      }
+    }
+  }
+
+  private void named(Place place, int key, KeyHits hits) {
+    Key k = all[key];
+    if (place.counts(k.breadth)
+        && !hits.has(key, Path.WORD)
+        && hits.wants(key, Path.TRANSLATION, place.weight)) {
+      hits.put(
+          key,
+          new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field.key()),
+          place.weight);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.tbtwatch.practice;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Every page of a practice site over one set of notifications. */
+final class Served {
+  final PracticeData data;
+  final SearchAnswer search;
+  final HumanPages pages;
+  final DocumentsOnline documents;
+  final NationalPages national;
+  private byte @Nullable [] workbook;
+
+  Served(PracticeData data, URI base) {
+    this.data = data;
+    this.search = new SearchAnswer(data, base);
+    this.pages = new HumanPages(data);
+    this.documents = new DocumentsOnline(data);
+    this.national = new NationalPages(data);
+  }
+
+  /** The workbook, made once. */
+  synchronized byte[] workbook() throws IOException {
+    byte[] made = workbook;
+    if (made == null) {
+      made = workbook(UnaryOperator.identity());
+      workbook = made;
+    }
+    return made;
+  }
+
+  /** A workbook with other headers. */
+  byte[] workbook(UnaryOperator<String> headers) throws IOException {
+    return PracticeWorkbook.of(data, search::link, headers);
+  }
+}

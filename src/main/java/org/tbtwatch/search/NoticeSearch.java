@@ -1,0 +1,193 @@
+package org.tbtwatch.search;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.QueryTimeoutImpl;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+
+/** One search over one state of the index. */
+final class NoticeSearch {
+  /** A search that takes longer is ended and says so. */
+  static final long MAX_MILLIS = 5_000;
+
+  /** Passages are made for no more hits than this; a list of all is read by machines. */
+  static final int MAX_HIGHLIGHTED = 500;
+
+  private static final Set<String> STORED_TEXTS = storedTexts();
+
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+  private final LocalDate today;
+
+  NoticeSearch(DirectoryReader reader, LocalDate today) {
+    this.reader = reader;
+    this.searcher = new IndexSearcher(reader);
+    this.today = today;
+    searcher.setTimeout(new QueryTimeoutImpl(MAX_MILLIS));
+  }
+
+  private static Set<String> storedTexts() {
+    Set<String> fields = new HashSet<>(Set.of(Fields.ID, Fields.SHOWN_SYMBOL));
+    for (TextBox box : TextBox.values()) {
+      if (box.isShown()) {
+        fields.add(box.field());
+      }
+    }
+    return Set.copyOf(fields);
+  }
+
+  SearchResult search(SearchRequest request) throws IOException {
+    QueryReader.Reading reading = new QueryReader(request.query(), new CodedFields(today)).read();
+    ClauseQueries queries = new ClauseQueries(reader);
+    List<String> notes = new ArrayList<>();
+    Query query = filtered(queries.of(reading.clause()), request);
+    TopFieldDocs top = top(query, request);
+    if (top.totalHits.value() == 0) {
+      Optional<Query> relaxed = queries.relaxed(reading.clause());
+      if (relaxed.isPresent()) {
+        top = top(filtered(relaxed.get(), request), request);
+        if (top.totalHits.value() > 0) {
+          notes.add("no notification has all of it; these have most of the words");
+        }
+      }
+    }
+    if (searcher.timedOut()) {
+      notes.add(
+          "ended after %d seconds, not everything was looked at".formatted(MAX_MILLIS / 1000));
+    }
+    return new SearchResult(
+        top.totalHits.value(),
+        hits(top, request, new Passages(reading.clause())),
+        readAs(request, reading, notes));
+  }
+
+  private TopFieldDocs top(Query query, SearchRequest request) throws IOException {
+    int most = Math.max(1, reader.maxDoc());
+    long wanted =
+        request.limit() <= 0 ? most : (long) Math.max(0, request.offset()) + request.limit();
+    int count = (int) Math.min(most, wanted);
+    return searcher.search(
+        query, new TopFieldCollectorManager(order(request), count, null, Integer.MAX_VALUE));
+  }
+
+  private Sort order(SearchRequest request) {
+    SortField newest = new SortField(Fields.DISTRIBUTED, SortField.Type.LONG, true);
+    newest.setMissingValue(Long.MIN_VALUE);
+    SortField id = new SortField(Fields.ID, SortField.Type.STRING);
+    return switch (request.sort()) {
+      case RELEVANCE -> new Sort(SortField.FIELD_SCORE, newest, id);
+      case DATE -> new Sort(newest, id);
+      case DEADLINE -> {
+        LocalDate from = request.openOn().orElse(today);
+        SortField deadline = new DeadlineOrder(from).getSortField(false);
+        deadline.setMissingValue(Long.MAX_VALUE);
+        yield new Sort(deadline, newest, id);
+      }
+    };
+  }
+
+  /** The query with the request's filters around it. */
+  static Query filtered(Query query, SearchRequest request) {
+    List<Query> filters = new ArrayList<>();
+    if (!request.members().isEmpty()) {
+      List<String> codes =
+          request.members().stream().map(m -> m.strip().toUpperCase(Locale.ROOT)).toList();
+      filters.add(CodedFields.anyOf(Fields.MEMBER, codes));
+    }
+    if (!request.hs().isEmpty()) {
+      filters.add(CodedFields.hs(Fields.HS, request.hs()));
+    }
+    if (!request.ics().isEmpty()) {
+      filters.add(CodedFields.ics(request.ics()));
+    }
+    request.openOn().ifPresent(day -> filters.add(CodedFields.openOn(day)));
+    if (request.from().isPresent() || request.to().isPresent()) {
+      filters.add(CodedFields.distributed(request.from(), request.to()));
+    }
+    if (filters.isEmpty()) {
+      return query;
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    all.add(query, query instanceof MatchAllDocsQuery ? Occur.FILTER : Occur.MUST);
+    filters.forEach(f -> all.add(f, Occur.FILTER));
+    return all.build();
+  }
+
+  private List<SearchResult.Hit> hits(TopFieldDocs top, SearchRequest request, Passages passages)
+      throws IOException {
+    List<SearchResult.Hit> hits = new ArrayList<>();
+    StoredFields stored = reader.storedFields();
+    boolean scored = request.sort() == SearchRequest.Sort.RELEVANCE;
+    for (int i = Math.max(0, request.offset()); i < top.scoreDocs.length; i++) {
+      ScoreDoc found = top.scoreDocs[i];
+      boolean highlighted = hits.size() < MAX_HIGHLIGHTED;
+      Document doc =
+          stored.document(
+              found.doc, highlighted ? STORED_TEXTS : Set.of(Fields.ID, Fields.SHOWN_SYMBOL));
+      float score = scored ? scoreOf((FieldDoc) found) : 0;
+      hits.add(
+          new SearchResult.Hit(
+              text(doc, Fields.ID),
+              text(doc, Fields.SHOWN_SYMBOL),
+              score,
+              highlighted ? passages.of(texts(doc)) : Map.of()));
+    }
+    return hits;
+  }
+
+  private static float scoreOf(FieldDoc doc) {
+    return doc.fields != null && doc.fields[0] instanceof Float score ? score : 0;
+  }
+
+  private static String text(Document doc, String field) {
+    String value = doc.get(field);
+    return value == null ? "" : value;
+  }
+
+  private static Map<TextBox, String> texts(Document doc) {
+    Map<TextBox, String> texts = new EnumMap<>(TextBox.class);
+    for (TextBox box : TextBox.values()) {
+      if (box.isShown()) {
+        String text = text(doc, box.field());
+        if (!text.isEmpty()) {
+          texts.put(box, text);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static String readAs(
+      SearchRequest request, QueryReader.Reading reading, List<String> notes) {
+    if (reading.notes().isEmpty() && request.query().isBlank()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(reading.clause().toString());
+    notes.forEach(n -> text.append("; ").append(n));
+    if (!reading.notes().isEmpty()) {
+      text.append("; left out: ").append(String.join(", ", reading.notes()));
+    }
+    return text.toString();
+  }
+}
