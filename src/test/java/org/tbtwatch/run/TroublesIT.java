@@ -44,7 +44,7 @@ class TroublesIT {
           new Case(Trouble.SAME_PAGE, "eping-search", Outcome.FAILED, "same page again"),
           new Case(Trouble.SAME_PAGE, "national-en", Outcome.FAILED, "same page again"),
           new Case(Trouble.ENDLESS_PAGING, "eping-search", Outcome.FAILED, "same page again"),
-          new Case(Trouble.ENDLESS_PAGING, "national-zh", Outcome.FAILED, "same page again"),
+          new Case(Trouble.ENDLESS_PAGING, "wto-documents", Outcome.FAILED, "same page again"),
           new Case(Trouble.REDIRECT_ELSEWHERE, "eping-latest", Outcome.FAILED, "another host"),
           new Case(Trouble.TOO_MANY_REQUESTS, "national-en", Outcome.DEFERRED, "Retry-After"),
           new Case(Trouble.SERVER_ERROR, "eping-search", Outcome.FAILED, "status 500"),
