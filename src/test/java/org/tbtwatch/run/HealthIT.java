@@ -179,7 +179,7 @@ class HealthIT {
     all.put(Trouble.DROPPED_FIELD, FaultKind.RENAMED_FIELD);
     all.put(Trouble.FLIPPED_DATES, FaultKind.DATES_FLIPPED);
     all.put(Trouble.STALE, FaultKind.STALE);
-    all.put(Trouble.SAME_PAGE, FaultKind.SAME_PAGE_AGAIN);
+    // the same page again needs a walk of several pages: TroublesIT has it
     all.put(Trouble.LANGUAGE_SWITCHED, FaultKind.LANGUAGE_SWITCHED);
     all.put(Trouble.REDIRECT_ELSEWHERE, FaultKind.REDIRECTED_ELSEWHERE);
     all.put(Trouble.TOO_MANY_REQUESTS, FaultKind.RATE_LIMITED);
