@@ -39,6 +39,9 @@ public final class Observation {
 
   private static final int RECENT_DAYS = 60;
 
+  /** Fewer than these may move on to the next page while we turn it. */
+  private static final int MANY = 5;
+
   private final Instant at;
   private final LocalDate today;
   private final DateEvidence dates;
@@ -46,7 +49,9 @@ public final class Observation {
   private final Map<String, Integer> languages = new TreeMap<>();
   private final Map<LocalDate, Integer> perDay = new TreeMap<>();
   private final Set<String> bodies = new HashSet<>();
+  private final Set<DocumentSymbol> walked = new HashSet<>();
   private Set<DocumentSymbol> lastPage = Set.of();
+  private boolean nothingNew;
   private int pages;
   private int timesSame;
   private boolean bodyAgain;
@@ -72,7 +77,9 @@ public final class Observation {
   /** A walk begins at its first page again, at another address. */
   public void startOver() {
     bodies.clear();
+    walked.clear();
     lastPage = Set.of();
+    nothingNew = false;
     timesSame = 0;
     bodyAgain = false;
     rows = 0;
@@ -159,6 +166,7 @@ public final class Observation {
   public void pageEnds(Set<DocumentSymbol> symbols) {
     timesSame = !symbols.isEmpty() && symbols.equals(lastPage) ? timesSame + 1 : 0;
     lastPage = Set.copyOf(symbols);
+    nothingNew = !walked.addAll(symbols);
   }
 
   /** This many were not known before. */
@@ -167,11 +175,12 @@ public final class Observation {
   }
 
   /**
-   * Whether the walk goes in circles: the same body twice, or the same notifications on two pages
-   * running. A joint notification listed once for each Member may fill two small pages.
+   * Whether the walk goes in circles: the same body twice, or only notifications that were there
+   * before. A few may move on to the next page while we turn it, and a joint notification listed
+   * once for each Member may fill two small pages.
    */
   boolean goesInCircles() {
-    return bodyAgain || timesSame >= 1 && lastPage.size() >= 3 || timesSame >= 3;
+    return bodyAgain || nothingNew && lastPage.size() >= MANY || timesSame >= 3;
   }
 
   /** How many rows of today's two months had broken letters. */

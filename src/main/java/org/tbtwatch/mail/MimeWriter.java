@@ -39,6 +39,7 @@ public final class MimeWriter {
   private static final Session SESSION = Session.getInstance(new Properties());
 
   private static final String UTF_8 = "UTF-8";
+  private static final int BYTES_IN_LINE = 57; // 76 characters
   private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -159,13 +160,16 @@ public final class MimeWriter {
     return new MimeBodyPart(headers, quoted ? QuotedPrintable.encode(bytes) : base64(bytes));
   }
 
-  /** Lines of 76, each ended. */
+  /** Only a full last line is ended, as mail libraries do. */
   private static byte[] base64(byte[] bytes) {
     byte[] lines = LINES.encode(bytes);
+    if (lines.length == 0 || bytes.length % BYTES_IN_LINE > 0) {
+      return lines;
+    }
     byte[] ended = Arrays.copyOf(lines, lines.length + 2);
     ended[lines.length] = '\r';
     ended[lines.length + 1] = '\n';
-    return bytes.length == 0 ? lines : ended;
+    return ended;
   }
 
   /** Quoted-printable costs three bytes for each byte above ASCII, base64 four for any three. */

@@ -73,7 +73,10 @@ final class Picked {
     }
     try {
       String tidy = trimmed.replace(" ", "%20").replace("\"", "%22").replace("\\", "/");
-      URI url = URI.create(at.baseUri()).resolve(tidy);
+      URI base = URI.create(at.baseUri());
+      // java.net.URI drops the last part of the path before a query alone
+      String whole = tidy.startsWith("?") ? at.baseUri().replaceFirst("[?#].*", "") + tidy : tidy;
+      URI url = base.resolve(whole);
       boolean web = url.getScheme() != null && url.getScheme().matches("(?i)https?");
       return web && url.getHost() != null ? Optional.of(withoutMark(url)) : Optional.empty();
     } catch (IllegalArgumentException e) {

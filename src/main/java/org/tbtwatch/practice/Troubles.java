@@ -147,7 +147,7 @@ final class Troubles {
     if (is(Trouble.FLIPPED_DATES, path)) {
       t =
           t.replaceAll("\\b(\\d{2})/(\\d{2})/(\\d{4})", "$2/$1/$3")
-              .replaceAll("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b", "$1-$3-$2");
+              .replaceAll("\\b(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)", "$1-$3-$2");
     }
     return t;
   }

@@ -58,6 +58,11 @@ public final class CrawlRun {
     return new CrawlReport(reports, matches, !indexed, took);
   }
 
+  /** Whether a source in quarantine is due for another try. */
+  List<String> dueForAnotherTry() {
+    return health.dueForAnotherTry();
+  }
+
   private void thinOut() {
     try {
       Retained retained = road.archive().retain();
@@ -68,11 +73,6 @@ public final class CrawlRun {
     } catch (IOException e) {
       log.warn("archive not thinned why={}", e.getMessage());
     }
-  }
-
-  /** Whether a source in quarantine is due for another try. */
-  List<String> dueForAnotherTry() {
-    return health.dueForAnotherTry();
   }
 
   private SourceReport crawl(Source source, CrawlOrder order, org.tbtwatch.run.Progress progress) {
@@ -118,7 +118,7 @@ public final class CrawlRun {
       if (same) {
         visit.gate().unchanged();
       } else {
-        visit.check();
+        visit.gate().ended();
         visit.remember();
       }
       if (!same && visit.order().since().isEmpty()) {

@@ -30,10 +30,12 @@ final class FaultNames {
 
   /** Why a page could not be read. */
   static HealthFault notRead(PageShapeException e) {
+    String sentence = "expected " + e.expected() + ", found " + e.found();
+    if (e.found().contains("Invalid UTF-8")) {
+      return new HealthFault(FaultKind.GARBLED_TEXT, sentence);
+    }
     boolean cut = CUT.matcher(e.found()).find();
-    return new HealthFault(
-        cut ? FaultKind.TRUNCATED : FaultKind.RENAMED_FIELD,
-        "expected " + e.expected() + ", found " + e.found());
+    return new HealthFault(cut ? FaultKind.TRUNCATED : FaultKind.RENAMED_FIELD, sentence);
   }
 
   /** What pages of a shape are made of. */

@@ -58,12 +58,8 @@ final class HoleLookUps {
   }
 
   private static URI address(SourceVisit visit, DocumentSymbol symbol) {
-    return URI.create(
-        visit.source().hosts().getFirst().toString().replaceAll("/+$", "")
-            + "/api/v1/azureSearch/getAll?domainIds=1&language=1&sortBy=distributionDate"
-            + "&sortDirection=desc&page=1&pageSize="
-            + visit.source().pageSize()
-            + "&documentSymbol="
-            + URLEncoder.encode(symbol.toString(), StandardCharsets.UTF_8));
+    URI first = Addresses.search(visit.source().hosts().getFirst(), 1, visit.source().pageSize());
+    String wanted = URLEncoder.encode(symbol.toString(), StandardCharsets.UTF_8);
+    return URI.create(first + "&documentSymbol=" + wanted);
   }
 }

@@ -48,7 +48,6 @@ final class PageGate {
   private final HealthRules rules;
   private final List<RunFacts> history;
   private final Observation seen;
-  private String walkedHost = "";
   private boolean aside;
 
   PageGate(Store store, Source source, Instant at) {
@@ -66,7 +65,16 @@ final class PageGate {
     aside = true;
   }
 
-  /** A page that could not be had or read, and the reading of one that was. */
+  /** Another host, or another way, is tried from the start: its walk stands for itself. */
+  void startOver() {
+    seen.startOver();
+  }
+
+  /**
+   * Reads a page, judges it, and hands its notifications on if it is right.
+   *
+   * @throws WalkStopped naming what is wrong with it
+   */
   PageReading read(
       Page page,
       String answeredBy,
@@ -75,12 +83,11 @@ final class PageGate {
       Consumer<List<Notification>> found)
       throws WalkStopped {
     Answer answer = answer(page, answeredBy);
-    stopAt(FirstLook.at(answer, rules.usualHosts()));
+    stopAt(FirstLook.at(answer, hosts()));
     try {
       if (aside) {
         return parser.parse(page, found);
       }
-      beginAgainIfElsewhere(page.url());
       if (page.body().length() <= LARGE) {
         List<Notification> all = new ArrayList<>();
         PageReading reading = parser.parse(page, all::addAll);
@@ -100,6 +107,13 @@ final class PageGate {
     }
   }
 
+  /** Who may answer: the source's own hosts, and those that answered well before. */
+  private List<String> hosts() {
+    List<String> hosts = new ArrayList<>(rules.usualHosts());
+    source.hosts().forEach(h -> hosts.add(host(h)));
+    return hosts;
+  }
+
   private Answer answer(Page page, String answeredBy) {
     try (InputStream in = page.body().open()) {
       String start = new String(in.readNBytes(START_CHARS), StandardCharsets.UTF_8);
@@ -116,17 +130,6 @@ final class PageGate {
 
   private static String host(URI url) {
     return url.getHost() == null ? "" : url.getHost();
-  }
-
-  /** The next of the source's hosts is tried: its walk stands for itself. */
-  private void beginAgainIfElsewhere(URI url) {
-    String authority = String.valueOf(url.getAuthority());
-    boolean ofSource =
-        source.hosts().stream().anyMatch(h -> authority.equals(String.valueOf(h.getAuthority())));
-    if (ofSource && !authority.equals(walkedHost)) {
-      seen.startOver();
-      walkedHost = authority;
-    }
   }
 
   private Set<DocumentSymbol> observed(List<Notification> batch) {

@@ -1,7 +1,6 @@
 package org.tbtwatch.run;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -66,8 +65,8 @@ final class ReplayedSource {
   /** Reads one page, in the order kept; what is right of it is stored. */
   PageReading read(Page page, PageParser parser, Consumer<Recorded> each) throws WalkStopped {
     LocalDate day = page.fetchedAt().atZone(ZoneOffset.UTC).toLocalDate();
-    boolean lookUp = String.valueOf(page.url().getQuery()).contains(LOOK_UP);
-    if (!lookUp && (!walked.add(page.url()) || !day.equals(walkDay))) {
+    boolean aside = isAside(page);
+    if (!aside && (!walked.add(page.url()) || !day.equals(walkDay))) {
       walkEnds();
       walked.clear();
       walked.add(page.url());
@@ -75,8 +74,8 @@ final class ReplayedSource {
     }
     newestPage = Optional.of(page.fetchedAt());
     try {
-      PageReading reading = reading(page, parser, lookUp, batch -> record(page, batch, each));
-      if (!lookUp) {
+      PageReading reading = reading(page, parser, aside, batch -> record(page, batch, each));
+      if (!aside) {
         newest = reading.newest().isPresent() ? later(newest, reading.newest()) : newest;
         readToEnd = reading.last() && walkIsRight ? newest : readToEnd;
       }
@@ -87,21 +86,24 @@ final class ReplayedSource {
     }
   }
 
+  /** A look-up by symbol, or the page or form of one item: no part of the walk through the list. */
+  private boolean isAside(Page page) {
+    boolean ofList = page.shape().isOfSource();
+    return !ofList || String.valueOf(page.url().getQuery()).contains(LOOK_UP);
+  }
+
   private static Optional<LocalDate> later(Optional<LocalDate> a, Optional<LocalDate> b) {
     return a.isPresent() && (b.isEmpty() || a.get().isAfter(b.get())) ? a : b;
   }
 
   private PageReading reading(
-      Page page, PageParser parser, boolean lookUp, Consumer<List<Notification>> found)
+      Page page, PageParser parser, boolean aside, Consumer<List<Notification>> found)
       throws WalkStopped {
     Source known = source;
-    if (known != null && page.shape() != known.shape()) {
-      known = null; // an item's own page or form: judged by its reader alone
-    }
-    PageGate present = known == null ? null : gate;
-    if (known != null && (present == null || lookUp)) {
+    PageGate present = gate;
+    if (known != null && (present == null || aside)) {
       present = new PageGate(store, known, page.fetchedAt());
-      if (lookUp) {
+      if (aside) {
         present.stepAside();
       } else {
         gate = present;
@@ -119,18 +121,19 @@ final class ReplayedSource {
   }
 
   private static String hash(Page page) {
-    try (InputStream in = page.body().open()) {
-      return BodyHash.of(in);
+    try {
+      return Content.hash(page);
     } catch (IOException e) {
       throw new UncheckedIOException("reading the kept answer of " + page.url(), e);
     }
   }
 
   private void record(Page page, List<Notification> batch, Consumer<Recorded> each) {
+    Source known = source;
     Origin origin =
-        source == null
+        known == null
             ? new Origin(Origin.idOf(id, page.shape()), UNKNOWN_RANK)
-            : Origin.of(source, page.shape());
+            : Origin.of(known, page.shape());
     SourceReading plain =
         SourceReading.of(origin.sourceId(), origin.rank(), page.fetchedAt(), batch)
             .ofWalkStartedAt(startedAt)

@@ -8,19 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tbtwatch.fetch.CookieJar;
 import org.tbtwatch.fetch.FetchRequest;
 import org.tbtwatch.fetch.FetchResult;
 import org.tbtwatch.fetch.Form;
 import org.tbtwatch.fetch.ResponseHead;
 import org.tbtwatch.fetch.Validators;
-import org.tbtwatch.health.FaultKind;
-import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.PageShapeException;
@@ -52,8 +48,6 @@ final class SourceVisit {
   private final Optional<Instant> brokenSince;
   private final boolean backfill;
   private final CookieJar cookies = new CookieJar();
-  private final Repeats repeats = new Repeats();
-  private final Set<String> pageSymbols = new LinkedHashSet<>();
   private final List<String> remarks = new ArrayList<>();
   private final Progress progress;
   private final PageGate gate;
@@ -123,7 +117,6 @@ final class SourceVisit {
         return new Answer.Same();
       }
       FetchResult.Fetched fetched = fetched(result);
-      requireOwnHost(fetched);
       return took(fetched, url, last, conditional);
     }
   }
@@ -149,18 +142,14 @@ final class SourceVisit {
     };
   }
 
-  /** A list that answers from elsewhere is a login page or a new home; neither is read unseen. */
-  private void requireOwnHost(FetchResult.Fetched fetched) throws WalkStopped {
-    Optional<String> elsewhere = fetched.head().first(ResponseHead.REDIRECTED);
-    if (elsewhere.isPresent()) {
-      String host = URI.create(elsewhere.get()).getHost();
-      if (source.hosts().stream().noneMatch(h -> h.getHost().equalsIgnoreCase(host))) {
-        throw new WalkStopped(
-            new HealthFault(
-                FaultKind.REDIRECTED_ELSEWHERE,
-                fetched.page().url() + ": redirected to another host, " + elsewhere.get()));
-      }
-    }
+  private static String answeredBy(FetchResult.Fetched fetched) {
+    URI asked = fetched.page().url();
+    return fetched
+        .head()
+        .first(ResponseHead.REDIRECTED)
+        .map(URI::create)
+        .map(URI::getHost)
+        .orElse(String.valueOf(asked.getHost()));
   }
 
   private Answer took(
@@ -174,8 +163,15 @@ final class SourceVisit {
       if (conditional && last.map(v -> v.bodyHash().equals(hash)).orElse(false)) {
         return new Answer.Same();
       }
-      PageReading reading = read(fetched, hash);
-      repeats.check(url, hash, reading.rows(), pageSymbols);
+      Origin origin = Origin.of(source, page.shape());
+      PageReading reading =
+          gate.read(
+              page,
+              answeredBy(fetched),
+              hash,
+              road.parsers().of(page.shape()),
+              batch -> store(origin, batch));
+      count(reading);
       seen.put(url.toString(), visited(fetched.validators(), hash, FETCHED));
       return new Answer.Read(reading);
     } catch (IOException e) {
@@ -245,7 +241,7 @@ final class SourceVisit {
 
   /** Another host, or another way, is tried from the start. */
   void startOver() {
-    repeats.forget();
+    gate.startOver();
   }
 
   /** Something a person should know though the walk went well. */
@@ -283,42 +279,16 @@ final class SourceVisit {
     }
   }
 
-  /** A page of the source's own walk: nothing of it is stored before it has been found right. */
-  private PageReading read(FetchResult.Fetched fetched, String hash) throws WalkStopped {
-    pageSymbols.clear();
-    Page page = fetched.page();
+  private void parse(Page page) throws PageShapeException {
     Origin origin = Origin.of(source, page.shape());
-    return counted(
-        gate.read(
-            page,
-            answeredBy(fetched),
-            hash,
-            road.parsers().of(page.shape()),
-            batch -> store(origin, batch)));
+    count(road.parsers().of(page.shape()).parse(page, batch -> store(origin, batch)));
   }
 
-  private static String answeredBy(FetchResult.Fetched fetched) {
-    URI asked = fetched.page().url();
-    return fetched
-        .head()
-        .first(ResponseHead.REDIRECTED)
-        .map(URI::create)
-        .map(URI::getHost)
-        .orElse(String.valueOf(asked.getHost()));
-  }
-
-  private PageReading parse(Page page) throws PageShapeException {
-    pageSymbols.clear();
-    Origin origin = Origin.of(source, page.shape());
-    return counted(road.parsers().of(page.shape()).parse(page, b -> store(origin, b)));
-  }
-
-  private PageReading counted(PageReading reading) {
+  private void count(PageReading reading) {
     rows += reading.rows();
     otherArea += reading.otherArea();
     keepUnread(reading.unread());
     newest = later(newest, reading.newest());
-    return reading;
   }
 
   private static Optional<LocalDate> later(Optional<LocalDate> a, Optional<LocalDate> b) {
@@ -326,7 +296,6 @@ final class SourceVisit {
   }
 
   private void store(Origin origin, List<Notification> notifications) {
-    notifications.forEach(n -> n.symbols().forEach(symbol -> pageSymbols.add(symbol.toString())));
     if (order.archiveOnly() || notifications.isEmpty()) {
       return;
     }
@@ -373,16 +342,7 @@ final class SourceVisit {
                 .toList());
   }
 
-  /**
-   * Checks the whole walk after its last page.
-   *
-   * @throws WalkStopped when what came back cannot be right
-   */
-  void check() throws WalkStopped {
-    gate.ended();
-  }
-
-  /** Judges what is stored of each page, and the walk. */
+  /** Judges each page before it is stored, and the walk. */
   PageGate gate() {
     return gate;
   }

@@ -15,7 +15,9 @@ final class WalkStopped extends Exception {
     super(message);
     this.outcome = outcome;
     this.fault =
-        outcome == Outcome.DISALLOWED ? Optional.empty() : Optional.of(FaultNames.notHad(message));
+        outcome == Outcome.DISALLOWED || outcome == Outcome.NO_KEY
+            ? Optional.empty()
+            : Optional.of(FaultNames.notHad(message));
   }
 
   /** A page came and is wrong. */

@@ -21,8 +21,8 @@ import org.tbtwatch.subscription.Frequency;
  * @param proxy the way out, where there is no direct one
  * @param trust certificate authorities beside the JDK's
  * @param database where the store is
- * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
  * @param operator who is told when something breaks
+ * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -32,8 +32,8 @@ public record Settings(
     Optional<Proxy> proxy,
     Trust trust,
     Database database,
-    Optional<Secret> wtoApiKey,
-    Operator operator) {
+    Operator operator,
+    Optional<Secret> wtoApiKey) {
 
   /** Where mails go. */
   public enum MailMode {

@@ -66,9 +66,9 @@ public final class SettingsFile {
             proxy(under(top, "proxy")),
             trust(top),
             database(under(top, "database")),
-            wtoApiKey(),
             new Settings.Operator(
-                under(top, "operator").read("email", Values.EMAIL, Values::email)));
+                under(top, "operator").read("email", Values.EMAIL, Values::email)),
+            wtoApiKey());
     faults.throwIfAny();
     return settings;
   }

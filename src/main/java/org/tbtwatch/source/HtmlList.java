@@ -2,6 +2,7 @@ package org.tbtwatch.source;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How to read a public list page, from {@code list:} of an entry of {@code sources.yaml}.
@@ -23,7 +24,7 @@ public record HtmlList(
     Map<ListField, Selection> fields,
     Map<ListField, Selection> detailFields) {
   public HtmlList {
-    fields = Map.copyOf(fields);
-    detailFields = Map.copyOf(detailFields);
+    fields = java.util.Collections.unmodifiableMap(new TreeMap<>(fields));
+    detailFields = java.util.Collections.unmodifiableMap(new TreeMap<>(detailFields));
   }
 }

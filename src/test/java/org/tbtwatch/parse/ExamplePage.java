@@ -34,7 +34,8 @@ import org.tbtwatch.source.Shape;
 
 /**
  * A page beside what it should read as. Pages of {@code eping-search} end in {@code .page.json},
- * those of {@code eping-workbook} in {@code .page.csv}, a table that is written as a workbook.
+ * those of {@code eping-workbook} in {@code .page.csv}, a table that is written as a workbook. The
+ * lists of {@code html-list} and {@code html-detail} are described in {@code sources.yaml}.
  */
 record ExamplePage(Path file, Path expectedPath, Shape shape, ObjectNode about) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -113,6 +114,10 @@ record ExamplePage(Path file, Path expectedPath, Shape shape, ObjectNode about) 
     node.put("otherArea", reading.otherArea());
     node.put("rows", reading.rows());
     reading.total().ifPresent(t -> node.put("total", t));
+    for (Pointer pointer : reading.pointers()) {
+      String form = pointer.form().isEmpty() ? "" : " posting " + pointer.form();
+      node.withArray("pointers").add(pointer.role() + " " + pointer.url() + form);
+    }
     node.put("last", reading.last());
     node.put("oldest", reading.oldest().map(Object::toString).orElse(""));
     node.put("newest", reading.newest().map(Object::toString).orElse(""));

@@ -16,6 +16,8 @@ import org.tbtwatch.archive.Archive;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
 import org.tbtwatch.fetch.TrustStore;
+import org.tbtwatch.mail.FolderMailer;
+import org.tbtwatch.mail.MimeWriter;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FiledNotification;
@@ -45,6 +47,7 @@ final class LoopbackCrawl implements AutoCloseable {
   final Archive archive;
   final Parsers parsers;
   final Fetcher fetcher;
+  private final Path home;
   private final NoticeIndex index;
   private final List<Source> sources;
 
@@ -52,6 +55,7 @@ final class LoopbackCrawl implements AutoCloseable {
    * @param key of the documented API; empty for none
    */
   LoopbackCrawl(Path home, String key) throws Exception {
+    this.home = home;
     this.data = PracticeData.bundled().asOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     this.site = new PracticeSite(data, 0, clock);
     this.sources = sources(home);
@@ -90,7 +94,18 @@ final class LoopbackCrawl implements AutoCloseable {
     MatchRun match = new MatchRun(store, new SavedSearches(store, Members.load()));
     Road road = new Road(fetcher, archive, parsers, store, clock);
     CrawlOrder order = new CrawlOrder(List.of(source(id)), Optional.empty(), false, false);
-    return new CrawlRun(road, indexRun, match).run(order, Progress.SILENT).sources().getFirst();
+    OperatorMail nobody =
+        new OperatorMail(
+            Optional.empty(),
+            "tbtwatch@localhost",
+            () -> new FolderMailer(home.resolve("outbox")),
+            MimeWriter::write,
+            clock);
+    HealthDesk desk = new HealthDesk(store, nobody, clock);
+    return new CrawlRun(road, indexRun, match, desk)
+        .run(order, Progress.SILENT)
+        .sources()
+        .getFirst();
   }
 
   /** Days go by. */
