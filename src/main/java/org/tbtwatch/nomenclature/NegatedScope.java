@@ -40,7 +40,7 @@ public final class NegatedScope {
               + "|no\\s+(?:es|son)\\s+aplicables?|no\\s+est[aá]n?\\s+(?:comprendid|incluid|sujet)[oa]s?"
               + "|qued[ae]n?\\s+(?:excluid|exceptuad|fuera)\\w*|se\\s+(?:excluye|except[uú]a)n?"
               + "|no\\s+(?:son|es)\\s+objeto"
-              + "|不适用于?|不包括|不包含|不涵盖|不涉及|不在(?=.{0,4}范围)");
+              + "|不[适適]用[于於]|不包括|不包含|不涵盖|不涉及|不在(?=.{0,4}[范範][围圍])");
 
   /** From these words to the end of the clause. */
   private static final Pattern CLAUSE =
@@ -88,7 +88,7 @@ public final class NegatedScope {
               + "|(?:cuentan?|tienen?)\\s+(?:con\\s+)?(?:su|una?|otr[oa])\\s*(?:propi|norma|reglament)"
               + "|seguirán?\\b|se\\s+tratar[aá]n?|pertenecen?\\s+a|corresponden?\\s+a\\s+otr"
               // Chinese
-              + "|除外|不在(?:本)?.{0,6}范围|不适用本|不受本|另行规定|另有规定|不属于|不列入|不纳入|不作要求");
+              + "|除外|不在(?:本)?.{0,6}[范範][围圍]|不适用(?=[。；;，,]|$)|不適用(?=[。；;，,]|$)|分别受|不属|不屬|继续执行|不适用本|不受本|另行规定|另有规定|不属于|不列入|不纳入|不作要求");
 
   private static final Pattern AFTER_CHINESE_BUT = Pattern.compile("以外|之外|外");
 
