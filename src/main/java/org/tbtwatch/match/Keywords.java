@@ -346,6 +346,9 @@ final class Keywords {
         if (!m.inner()) {
           byBroader.forEach(concept, key -> named(place, key, hits, false));
           byNeighbour.forEach(concept, key -> named(place, key, hits, false));
+          for (Concept kind : lexicon.families(m.concept())) {
+            byConcept.forEach(kind.number(), key -> named(place, key, hits, false));
+          }
         }
       }
     }
