@@ -356,7 +356,9 @@ final class Keywords {
           (field.describing().get(i) && !near)
               || (!strong && !alone && !near && !field.scope().get(m.first()));
       Place place = new Place(field, m.first(), m.last(), aside);
-      if (strong || !m.concept().ambiguous()) {
+      boolean told =
+          strong || alone || (field.scope().get(m.first()) && !field.describing().get(i));
+      if (told || !m.concept().ambiguous()) {
         byConcept.forEach(concept, key -> named(place, key, hits, !m.inner()));
       }
       if (strong || alone) {
