@@ -286,7 +286,9 @@ final class Keywords {
       } else if (hits.wants(key, Path.WORD, weight)) {
         boolean aside =
             !k.exact
-                && (meansOther(k, at, field, reading) || isAside(field, at.first(), k, reading));
+                && (meansOther(k, at, field, reading)
+                    || reading.isClassOnly(field, at.first())
+                    || isAside(field, at.first(), k, reading));
         Place place = new Place(field, at.first(), at.last(), aside);
         if (place.counts(k.breadth)) {
           hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight, true);
@@ -354,6 +356,7 @@ final class Keywords {
       boolean near = reading.isNear(m.concept());
       boolean aside =
           (field.describing().get(i) && !near)
+              || reading.isClassOnly(field, m.first())
               || (!strong && !alone && !near && !field.scope().get(m.first()));
       Place place = new Place(field, m.first(), m.last(), aside);
       boolean told =
