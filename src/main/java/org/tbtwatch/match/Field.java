@@ -53,6 +53,26 @@ record Field(
     return text.substring(tokens.get(first).start(), tokens.get(last).end());
   }
 
+  /** Whether a sentence ends between some of its words. */
+  boolean isParted(int first, int last) {
+    int from = tokens.get(first).end();
+    int to = tokens.get(last).start();
+    for (int i = from; i < to; i++) {
+      switch (text.charAt(i)) {
+        case ';', '；', '。', '\n' -> {
+          return true;
+        }
+        case '.' -> {
+          if (Character.isWhitespace(text.charAt(i + 1))) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
   boolean isNegated(Mention m) {
     return isNegated(m.first(), m.last());
   }

@@ -131,6 +131,11 @@ public final class Lexicon {
     return great.isEmpty() || (great.size() == 1 && great.get(0).length() < 3) ? words : great;
   }
 
+  /** The words of a term without the little ones (of, de, para). */
+  public static List<String> greatWords(String term) {
+    return withoutLittle(plainWords(Words.tokens(term)));
+  }
+
   /** The words of a text one after the other, a compound by its parts only. */
   public static List<String> plainWords(List<Token> tokens) {
     List<String> words = new ArrayList<>(tokens.size());
