@@ -21,12 +21,17 @@ final class KeyHits {
     return hit != null && hit.has(path);
   }
 
+  boolean isOwn(int key) {
+    KeyHit hit = byKey[key];
+    return hit != null && hit.isOwn();
+  }
+
   boolean wants(int key, Path path, int weight) {
     KeyHit hit = byKey[key];
     return hit == null || hit.wants(path, weight);
   }
 
-  void put(int key, Reason reason, int weight) {
+  void put(int key, Reason reason, int weight, boolean own) {
     KeyHit hit = byKey[key];
     if (hit == null) {
       hit = new KeyHit();
@@ -36,7 +41,15 @@ final class KeyHits {
       }
       touched[size++] = key;
     }
-    hit.put(reason, weight);
+    hit.put(reason, weight, own);
+  }
+
+  /** Forgets a key that hit by its kind or a code only. */
+  void dropUnlessOwn(int key) {
+    KeyHit hit = byKey[key];
+    if (hit != null && !hit.isOwn()) {
+      byKey[key] = null;
+    }
   }
 
   @Nullable KeyHit get(int key) {
@@ -45,7 +58,9 @@ final class KeyHits {
 
   void forEach(IntConsumer each) {
     for (int i = 0; i < size; i++) {
-      each.accept(touched[i]);
+      if (byKey[touched[i]] != null) {
+        each.accept(touched[i]);
+      }
     }
   }
 }
