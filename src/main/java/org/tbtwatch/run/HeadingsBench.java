@@ -105,13 +105,14 @@ public final class HeadingsBench {
           row -> {
             if (titles.isEmpty()) {
               row.cells().forEach(c -> titles.add(c.text()));
-              return;
+              return true;
             }
             Set<String> right = headings(row.text(titles.indexOf(codes)));
             String product = row.text(titles.indexOf(text));
             if (!right.isEmpty() && !product.isBlank()) {
               counts.add(right, finder.find(product, FIRST));
             }
+            return true;
           });
     }
     return counts.result(file.getFileName().toString());
