@@ -47,7 +47,8 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: workbook, compose, match or headings");
+    throw new ParameterException(
+        spec.commandLine(), "say what to measure: workbook, compose, match or headings");
   }
 
   @Command(

@@ -10,8 +10,10 @@ import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.nomenclature.Words;
 
-/** What a concept is a kind of: the concepts whose term is the head of its own names, and the
- * families that its main code belongs to. */
+/**
+ * What a concept is a kind of: the concepts whose term is the head of its own names, and the
+ * families that its main code belongs to.
+ */
 final class Broader {
   private Broader() {}
 

@@ -162,7 +162,7 @@ final class Keywords {
 
   /** Evaluates every keyword over a notice. */
   KeyHits evaluate(Reading reading) {
-    KeyHits hits = new KeyHits(keys.size());
+    KeyHits hits = new KeyHits();
     if (keys.isEmpty()) {
       return hits;
     }
@@ -250,7 +250,8 @@ final class Keywords {
       for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
         Key k = all[phraseKey[at.phrase()]];
         standing[phraseKey[at.phrase()]] |=
-            !field.isNegated(at.first(), at.last()) && (k.exact || !meansOther(k, at, field, reading));
+            !field.isNegated(at.first(), at.last())
+                && (k.exact || !meansOther(k, at, field, reading));
       }
       if (field.weight() == Field.Weight.STRONG) {
         for (Mention m : field.named().mentions()) {
@@ -272,7 +273,8 @@ final class Keywords {
         leftOut.set(key);
       } else if (hits.wants(key, Path.WORD, weight)) {
         boolean aside =
-            !k.exact && (meansOther(k, at, field, reading) || isAside(field, at.first(), k, reading));
+            !k.exact
+                && (meansOther(k, at, field, reading) || isAside(field, at.first(), k, reading));
         Place place = new Place(field, at.first(), at.last(), aside);
         if (place.counts(k.breadth)) {
           hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight, true);
@@ -292,8 +294,7 @@ final class Keywords {
   }
 
   /** Whether a product's word stands here only as a part of another product's name. */
-  private static boolean meansOther(
-      Key key, PhraseMatcher.Hit at, Field field, Reading reading) {
+  private static boolean meansOther(Key key, PhraseMatcher.Hit at, Field field, Reading reading) {
     if (key.concepts.isEmpty() && !key.single) {
       return false;
     }

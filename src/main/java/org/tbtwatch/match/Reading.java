@@ -171,7 +171,10 @@ final class Reading {
     if (known == null) {
       Set<String> found = new HashSet<>();
       subjects().forEach(c -> found.addAll(c.headings()));
-      hs.stream().map(HsCode::shared).filter(c -> c.length() >= 4).forEach(c -> found.add(c.substring(0, 4)));
+      hs.stream()
+          .map(HsCode::shared)
+          .filter(c -> c.length() >= 4)
+          .forEach(c -> found.add(c.substring(0, 4)));
       headings = found;
       known = found;
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.tbtwatch.nomenclature.Token;
 
-/** Which sentences of a description tell what a notice applies to: the first, and those that say. */
+/**
+ * Which sentences of a description tell what a notice applies to: the first, and those that say.
+ */
 final class Scope {
   private static final Pattern CUES =
       Pattern.compile(
@@ -14,8 +16,7 @@ final class Scope {
               + "|s['’]appliqu|\\bvise(?:nt)?\\b|\\bcouvre(?:nt)?\\b|\\bcompren|y\\s+compris|\\bnotamment\\b"
               + "|\\btel(?:le)?s?\\s+que\\b|\\bsuivants?\\b"
               + "|\\baplica(?:n|ble)?\\b|\\babarca|\\bcomprende|\\bincluye|\\bincluid|\\btales\\s+como\\b"
-              + "|\\bsiguientes?\\b|\\benumera"
-              + "|适用|包括|涵盖|范围|例如|包含",
+              + "|\\bsiguientes?\\b|\\benumera|适用|包括|涵盖|范围|例如|包含",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern END = Pattern.compile("[。；;\\n!！]|\\.(?=\\s|$)");
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a text says what it does not apply to: "does not apply to toys", 不适用于玩具, "toys are left
- * to another act".
+ * Where a text says what it does not apply to: "does not apply to toys", 不适用于玩具, "toys are left to
+ * another act".
  */
 public final class NegatedScope {
 
@@ -39,8 +39,7 @@ public final class NegatedScope {
               + "|no\\s+(?:se\\s+)?(?:aplica(?:rá)?n?|incluyen?|comprenden?|abarcan?|cubren?|afecta)"
               + "|no\\s+(?:es|son)\\s+aplicables?|no\\s+est[aá]n?\\s+(?:comprendid|incluid|sujet)[oa]s?"
               + "|qued[ae]n?\\s+(?:excluid|exceptuad|fuera)\\w*|se\\s+(?:excluye|except[uú]a)n?"
-              + "|no\\s+(?:son|es)\\s+objeto"
-              + "|不[适適]用[于於]|不包括|不包含|不涵盖|不涉及|不在(?=.{0,4}[范範][围圍])");
+              + "|no\\s+(?:son|es)\\s+objeto|不[适適]用[于於]|不包括|不包含|不涵盖|不涉及|不在(?=.{0,4}[范範][围圍])");
 
   /** From these words to the end of the clause. */
   private static final Pattern CLAUSE =
@@ -60,8 +59,7 @@ public final class NegatedScope {
               + "|outside|out\\s+of|beyond|unaffected|untouched|free\\b)"
               + "|(?:is|are|do|does|will|shall|need)\\s+not\\s+(?:\\w+\\s+)?(?:be\\s+)?(?:included|covered"
               + "|subject|affected|meant|concerned|regulated|touched|within|required|need|enter|fall"
-              + "|bound|object|part|change)"
-              + "|need\\s+(?:no|none)\\b"
+              + "|bound|object|part|change)|need\\s+(?:no|none)\\b"
               + "|(?:is|are|remain|remains|stay|stays)\\s+(?:\\w+\\s+)?(?:subject\\s+to|under|regulated"
               + "|covered|dealt\\s+with|treated|left\\s+to|governed|handled|tested)\\s+(?:\\w+\\s+){0,2}?"
               + "(?:another|other|others|separate|separately|their|its|elsewhere|later|in|by|under)"

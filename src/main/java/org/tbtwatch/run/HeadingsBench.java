@@ -120,7 +120,9 @@ public final class HeadingsBench {
 
   private static Set<String> headings(String cell) {
     Set<String> headings = new HashSet<>();
-    HsCode.parseList(cell).stream().filter(c -> !c.isDoubtful()).forEach(c -> headings.add(c.heading()));
+    HsCode.parseList(cell).stream()
+        .filter(c -> !c.isDoubtful())
+        .forEach(c -> headings.add(c.heading()));
     return headings;
   }
 
