@@ -33,8 +33,8 @@ public final class MadeSearches {
           Language.EN,
           List.of(
               ("waterproof portable electric industrial plastic aluminium wooden rechargeable"
-                   + " organic wireless automatic medical household recycled mini commercial"
-                   + " outdoor custom smart premium")
+                      + " organic wireless automatic medical household recycled mini commercial"
+                      + " outdoor custom smart premium")
                   .split(" ")),
           Language.ZH,
           List.of("便携式 防水 电动 工业用 儿童 不锈钢 塑料 木制 家用 医用 无线 全自动 一次性 有机 小型 户外 商用 新型".split(" ")),
