@@ -152,6 +152,7 @@ final class Criteria {
     postings[CODE].turn(codes.size(), glances);
     postings[EXPERT].turn(experts.size(), glances);
     postings[EVERYTHING].turn(1, glances);
+    experts.close();
     filters.trim();
     subscriptionIds.trim();
     subscriberIds.trim();
