@@ -46,8 +46,8 @@ final class Criteria {
   private final Map<String, String> brokenOf;
   private final Queue<Gathering> gatherings;
   private final BitSet left;
-  private int[] filterAt = new int[1024];
-  private int[] glances = new int[1024];
+  private int[] filterAt = new int[16];
+  private int[] glances = new int[16];
   private int size;
 
   Criteria(Members members, Lexicon lexicon) {

@@ -104,8 +104,7 @@ final class ExpertQueries {
 
   private List<Integer> monitored(Monitor many, Notice notice, Map<Integer, String> failures) {
     Document document = new Document();
-    forEachText(
-        notice, (field, text) -> document.add(new TextField(field, text, Field.Store.NO)));
+    forEachText(notice, (field, text) -> document.add(new TextField(field, text, Field.Store.NO)));
     try {
       MatchingQueries<QueryMatch> found = many.match(document, QueryMatch.SIMPLE_MATCHER);
       found

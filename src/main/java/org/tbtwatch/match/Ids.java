@@ -14,8 +14,8 @@ final class Ids {
   private static final byte[] LETTERS = DIGITS.getBytes(StandardCharsets.ISO_8859_1);
   private static final int LENGTH = 26;
 
-  private long[] high = new long[1024];
-  private long[] low = new long[1024];
+  private long[] high = new long[16];
+  private long[] low = new long[16];
   private final Map<Integer, String> others = new HashMap<>();
   private int size;
 

@@ -87,7 +87,11 @@ public final class Percolator {
 
   /** Runs one notification against all saved searches. */
   public Percolated percolate(Notice notice) {
-    Reading reading = Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped);
+    return percolate(Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped));
+  }
+
+  /** The same for a notice that is taken apart already. */
+  Percolated percolate(Reading reading) {
     Map<String, String> failures = new HashMap<>(broken());
     List<Percolated.Hit> hits = criteria.percolate(reading, failures);
     if (changed != null) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** Which saved searches hold a key: filled by search, turned round, then read by key. */
 final class Postings {
-  private int[] keys = new int[4096];
-  private int[] ends = new int[1024];
+  private int[] keys = new int[16];
+  private int[] ends = new int[16];
   private int searches;
   private int size;
   private int[] starts = {};

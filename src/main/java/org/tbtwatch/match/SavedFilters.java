@@ -37,7 +37,7 @@ final class SavedFilters {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Set<String>> values = new ArrayList<>();
   private final List<Sort> sorts = new ArrayList<>();
-  private int[] pool = new int[1024];
+  private int[] pool = new int[16];
   private int used = 1;
   private final Map<String, Integer> known = new HashMap<>();
 
