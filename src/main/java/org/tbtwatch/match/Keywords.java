@@ -2,6 +2,7 @@ package org.tbtwatch.match;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +96,10 @@ final class Keywords {
     List<Regimes.Regime> named = regimes.named(text.wanted());
     named.forEach(r -> byRegime.add(regimes.all().indexOf(r), key));
     if (concepts.isEmpty() && named.isEmpty()) {
-      head(text).ifPresent(c -> byHead.add(c.number(), key));
+      for (Concept head : heads(text)) {
+        byHead.add(head.number(), key);
+        lexicon.families(head).forEach(f -> byBroader.add(f.number(), key));
+      }
     }
     for (Concept concept : concepts) {
       byConcept.add(concept.number(), key);
@@ -144,20 +148,26 @@ final class Keywords {
   }
 
   /** What a keyword that is no term itself is a kind of: its last Chinese or English term. */
-  private Optional<Concept> head(KeywordText text) {
-    Set<Language> languages = Words.languages(text.tokens());
+  private List<Concept> heads(KeywordText text) {
+    Set<Language> languages = EnumSet.allOf(Language.class);
     int last = text.tokens().size() - 1;
-    return lexicon.read(text.tokens(), languages).mentions().stream()
-        .filter(m -> !m.inner() && !m.concept().ambiguous())
-        .filter(
-            m ->
-                switch (m.language()) {
-                  case EN, ZH -> m.last() == last;
-                  case FR, ES -> m.first() == 0;
-                })
-        .filter(m -> m.length() > 1 || m.language() != Language.ZH)
-        .max(java.util.Comparator.comparingInt(Mention::length))
-        .map(Mention::concept);
+    List<Mention> heads =
+        lexicon.read(text.tokens(), languages).mentions().stream()
+            .filter(m -> !m.inner())
+            .filter(
+                m ->
+                    switch (m.language()) {
+                      case EN, ZH -> m.last() == last;
+                      case FR, ES -> m.first() == 0;
+                    })
+            .filter(m -> m.length() > 1 || m.language() != Language.ZH)
+            .toList();
+    int longest = heads.stream().mapToInt(Mention::length).max().orElse(0);
+    return heads.stream()
+        .filter(m -> m.length() == longest)
+        .map(Mention::concept)
+        .distinct()
+        .toList();
   }
 
   /** Evaluates every keyword over a notice. */
@@ -270,7 +280,9 @@ final class Keywords {
       Key k = all[key];
       int weight = 3 - field.weight().ordinal();
       if (field.isNegated(at.first(), at.last())) {
-        leftOut.set(key);
+        if (field.named().mentions().stream().noneMatch(m -> isPartOf(at, m))) {
+          leftOut.set(key);
+        }
       } else if (hits.wants(key, Path.WORD, weight)) {
         boolean aside =
             !k.exact
@@ -311,11 +323,15 @@ final class Keywords {
       }
     }
     for (Mention m : field.named().mentions()) {
-      if (holds(m, at) && m.length() > at.last() - at.first() + 1) {
+      if (isPartOf(at, m)) {
         return key.concepts.stream().noneMatch(m.concept()::sharesHeading);
       }
     }
     return false;
+  }
+
+  private static boolean isPartOf(PhraseMatcher.Hit at, Mention m) {
+    return holds(m, at) && m.length() > at.last() - at.first() + 1;
   }
 
   private static boolean holds(Mention m, PhraseMatcher.Hit at) {
@@ -330,7 +346,9 @@ final class Keywords {
       Mention m = mentions.get(i);
       int concept = m.concept().number();
       if (field.isNegated(m)) {
-        byConcept.forEach(concept, leftOut::set);
+        if (!m.inner()) {
+          byConcept.forEach(concept, leftOut::set);
+        }
         continue;
       }
       boolean near = reading.isNear(m.concept());
@@ -338,14 +356,19 @@ final class Keywords {
           (field.describing().get(i) && !near)
               || (!strong && !alone && !near && !field.scope().get(m.first()));
       Place place = new Place(field, m.first(), m.last(), aside);
-      if (strong || !m.concept().ambiguous()) {
-        byConcept.forEach(concept, key -> named(place, key, hits, true));
+      boolean told =
+          strong || alone || (field.scope().get(m.first()) && !field.describing().get(i));
+      if (told || !m.concept().ambiguous()) {
+        byConcept.forEach(concept, key -> named(place, key, hits, !m.inner()));
       }
       if (strong || alone) {
-        byHead.forEach(concept, key -> named(place, key, hits, true));
+        byHead.forEach(concept, key -> named(place, key, hits, false));
         if (!m.inner()) {
           byBroader.forEach(concept, key -> named(place, key, hits, false));
           byNeighbour.forEach(concept, key -> named(place, key, hits, false));
+          for (Concept kind : lexicon.families(m.concept())) {
+            byConcept.forEach(kind.number(), key -> named(place, key, hits, false));
+          }
         }
       }
     }

@@ -74,7 +74,8 @@ public final class Lexicon {
               List.of(row[1].split(";")),
               row[2].isEmpty() ? List.of() : List.of(row[2].split(";")),
               List.of(row[3], row[4], row[5], row[6]),
-              row[7].equals("ambiguous"));
+              row[7].contains("ambiguous"),
+              row[7].contains("family"));
       lexicon.concepts.add(concept);
       lexicon.addFamily(concept);
       concept.hs().forEach(code -> lexicon.sharing.merge(code, 1, Integer::sum));
@@ -151,7 +152,7 @@ public final class Lexicon {
   public List<Concept> families(Concept concept) {
     String main = concept.hs().get(0);
     List<Concept> found = new ArrayList<>();
-    for (int digits : new int[] {4, 2}) {
+    for (int digits : new int[] {6, 4, 2}) {
       if (main.length() >= digits) {
         families.getOrDefault(main.substring(0, digits), List.of()).stream()
             .filter(f -> !f.equals(concept) && !found.contains(f))
@@ -163,11 +164,10 @@ public final class Lexicon {
 
   /** A family goes by its headings; where it has none, by whole chapters. */
   private void addFamily(Concept concept) {
-    List<String> headings = concept.hs().stream().filter(c -> c.length() == 4).toList();
+    List<String> headings = concept.hs().stream().filter(c -> c.length() > 2).toList();
     List<String> broad =
         headings.isEmpty() ? concept.hs().stream().filter(c -> c.length() == 2).toList() : headings;
-    if (broad.size() > 1
-        || (!broad.isEmpty() && (concept.id().endsWith("-family") || headings.isEmpty()))) {
+    if (concept.family()) {
       broad.forEach(c -> families.computeIfAbsent(c, k -> new ArrayList<>()).add(concept));
     }
   }

@@ -23,7 +23,8 @@ public final class NegatedScope {
                   + " exceptuado exceptuados exceptuadas salvo excluyendo excluido excluida"
                   + " excluidos excluidas excluyen excluye exclusiones distinto distinta distintos"
                   + " distintas quedan queda fuera tampoco ni propia propio posteriormente rigen"
-                  + " rige 不 除 另 外 未 无 非")
+                  + " rige present closed before addressed repeated next objet ailleurs suivent"
+                  + " dependen depende siguen sigue cuentan cuenta otro otra 不 除 另 外 未 无 非")
               .split(" "));
 
   /** From these words to the end of the sentence. */
@@ -64,7 +65,13 @@ public final class NegatedScope {
               + "|covered|dealt\\s+with|treated|left\\s+to|governed|handled|tested)\\s+(?:\\w+\\s+){0,2}?"
               + "(?:another|other|others|separate|separately|their|its|elsewhere|later|in|by|under)"
               + "|(?:is|are)\\s+(?:subject\\s+to|under)\\s+(?:the\\s+)?(?:\\d|\\w+\\s+(?:rules|act|law|devices))"
-              + "|(?:have|has)\\s+(?:their|its|a|an)\\s+(?:own|separate)"
+              + "|(?:have|has|get|gets|follow|follows|keep|keeps|stay|stays|remain|remains)\\s+"
+              + "(?:(?:in|within|under|with|to)\\s+)?(?:(?:their|its|a|an|the)\\s+)?"
+              + "(?:own|separate|other|another|different|present|closed|elsewhere|as\\s+before)\\b"
+              + "|(?:is|are)\\s+(?:in|within|part\\s+of)\\s+(?:another|others?|their|separate|part\\b)"
+              + "|(?:is|are)\\s+not\\s+(?:addressed|repeated|restricted|scheduled|listed|considered"
+              + "|treated|dealt|named|classified|inspected|verified|certified\\s+under)"
+              + "|\\w+ed\\s+(?:elsewhere|separately)|will\\s+be\\s+\\w+\\s+next"
               + "|belongs?\\s+(?:to|elsewhere)|falls?\\s+(?:under|elsewhere|outside)"
               + "|(?:will\\s+)?(?:follow|follows|come|comes)\\s+later"
               + "|will\\s+be\\s+(?:\\w+\\s+){0,2}(?:later|separately)"
@@ -76,7 +83,10 @@ public final class NegatedScope {
               + "|n['’](?:entre|entrent)\\s+pas|ne\\s+(?:fait|font|rel[eè]ve|rel[eè]vent)\\w*\\s+pas"
               + "|rel[eè]vent?\\s+d['’e]?\\s*(?:un\\s+|une\\s+)?(?:autre|règlement|texte|normes?\\s+propre)"
               + "|(?:a|ont)\\s+(?:sa|son|leurs?)\\s+propres?|(?:suivra|suivront|viendr\\w+)\\b"
-              + "|ser(?:a|ont)\\s+traitée?s?"
+              + "|ser(?:a|ont)\\s+traitée?s?|f(?:ont|ait|eront|era)\\s+l['’]objet\\s+d['’]une?\\s+\\w*\\s*"
+              + "(?:autre|à\\s+part|ordonnance|texte)|couverte?s?\\s+ailleurs"
+              + "|suiv(?:ent|ra|ront)\\s+(?:leurs?|d['’]autres)"
+              + "|(?:est|sont)\\s+(?:régie?s?|couverte?s?|visée?s?)\\s+par\\s+(?:une?\\s+)?autre"
               // Spanish
               + "|(?:se|est[aá]n?|quedan?)\\s+(?:exclu(?:yen?|id[oa]s?)|exceptuad[oa]s?|exent[oa]s?|fuera)"
               + "|no\\s+(?:est[aá]n?|son|es|quedan?)\\s+(?:\\w+\\s+)?(?:comprendid|incluid|sujet|objeto"
@@ -84,7 +94,8 @@ public final class NegatedScope {
               + "|no\\s+(?:se\\s+)?(?:modifican?|cambian?|requieren?|necesitan?|entran?)"
               + "|(?:se\\s+)?rigen?\\s+por|tienen?\\s+(?:su|norma|reglamento)\\w*\\s+propi"
               + "|(?:cuentan?|tienen?)\\s+(?:con\\s+)?(?:su|una?|otr[oa])\\s*(?:propi|norma|reglament)"
-              + "|seguirán?\\b|se\\s+tratar[aá]n?|pertenecen?\\s+a|corresponden?\\s+a\\s+otr"
+              + "|dependen?\\s+del?\\b|siguen?\\s+(?:bajo|con)\\b|ya\\s+cuentan?\\s+con"
+              + "|(?:es|son)\\s+de\\s+otr[oa]|seguirán?\\b|se\\s+tratar[aá]n?|pertenecen?\\s+a|corresponden?\\s+a\\s+otr"
               // Chinese
               + "|除外|不在(?:本)?.{0,6}[范範][围圍]|不适用(?=[。；;，,]|$)|不適用(?=[。；;，,]|$)|分别受|不属|不屬|继续执行|不适用本|不受本|另行规定|另有规定|不属于|不列入|不纳入|不作要求");
 
