@@ -39,7 +39,7 @@ final class BenchMatchCommand implements Callable<Integer> {
     terminal.line(
         "heap %.0f MiB, and %.0f MiB for the tables"
             .formatted(m.heapBytes() / MIB, m.tableBytes() / MIB));
-    terminal.line("%.0f hits a notice, with reasons".formatted(m.hits()));
+    terminal.line("%.0f hits a notice, with reasons; at most %d".formatted(m.hits(), m.mostHits()));
     terminal.line(times("by the clock", m.wallMillis()));
     terminal.line(times("of this thread", m.cpuMillis()));
     return 0;

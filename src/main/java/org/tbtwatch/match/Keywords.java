@@ -31,13 +31,13 @@ final class Keywords {
   private final Map<String, Integer> keys = new HashMap<>();
   private final PhraseMatcher phrases = new PhraseMatcher();
   private final LeftOutKinds leftOutKinds = new LeftOutKinds();
-  private Key[] all = new Key[1024];
+  private Key[] all = new Key[16];
   private final IntLists byConcept = new IntLists();
   private final IntLists byHead = new IntLists();
   private final IntLists byBroader = new IntLists();
   private final IntLists byRegime = new IntLists();
   private final IntLists byNeighbour = new IntLists();
-  private int[] phraseKey = new int[1024];
+  private int[] phraseKey = new int[16];
 
   /**
    * One keyword at one breadth.
@@ -172,7 +172,7 @@ final class Keywords {
 
   /** Evaluates every keyword over a notice. */
   KeyHits evaluate(Reading reading) {
-    KeyHits hits = new KeyHits(keys.size());
+    KeyHits hits = new KeyHits();
     if (keys.isEmpty()) {
       return hits;
     }
@@ -195,8 +195,8 @@ final class Keywords {
     LeftOutKinds.Of left = leftOutKinds.new Of(reading);
     if (!left.isEmpty()) {
       hits.forEach(
-          key -> {
-            if (!hits.isOwn(key) && left.has(all[key].concepts)) {
+          (key, hit) -> {
+            if (!hit.isOwn() && left.has(all[key].concepts)) {
               hits.dropUnlessOwn(key);
             }
           });

@@ -32,9 +32,13 @@ final class LeftOutKinds {
     private final Set<Language> languages;
     private final Map<String, List<At>> leftOut = new HashMap<>();
     private final Set<String> told = new HashSet<>();
+    private final Map<Integer, Boolean> known = new HashMap<>();
 
     Of(Reading reading) {
       languages = reading.languages();
+      if (reading.fields().stream().allMatch(f -> f.negated().isEmpty())) {
+        return;
+      }
       for (Field field : reading.fields()) {
         for (int i = 0; i < field.tokens().size(); i++) {
           put(field, i);
@@ -65,7 +69,12 @@ final class LeftOutKinds {
 
     /** Whether a product that hit only as a kind is left out. */
     boolean has(List<Concept> concepts) {
-      return concepts.stream().anyMatch(this::has);
+      for (Concept concept : concepts) {
+        if (known.computeIfAbsent(concept.number(), k -> has(concept))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean has(Concept concept) {
