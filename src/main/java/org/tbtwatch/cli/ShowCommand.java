@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FiledNotification;
@@ -67,7 +68,10 @@ final class ShowCommand extends HouseCommand {
       more.put("origins", origins);
       more.put("changes", changes(store.changesOf(filed.id())));
       more.put("conflicts", conflicts(store, filed));
-      documents.add(NoticeLine.values(filed.notification(), measure.state(today), more));
+      more.put("regimeWords", Regimes.shipped().words(filed.notification()));
+      documents.add(
+          NoticeLine.values(
+              Regimes.shipped().tagged(filed.notification()), measure.state(today), more));
     }
     json.put("documents", documents);
     return json;
