@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
   private final DigestStore digests;
   private final HealthStore health;
   private final SymbolStore symbols;
+  private final JudgementStore judgements;
 
   private Store(
       StoreConfig config,
@@ -48,6 +49,7 @@ public final class Store implements AutoCloseable {
     this.digests = new DigestStore(database, clock, ulids);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
+    this.judgements = new JudgementStore(database, clock, ulids);
   }
 
   /**
@@ -119,6 +121,11 @@ public final class Store implements AutoCloseable {
   /** Which document symbols are held, and which are missing. */
   public SymbolStore symbols() {
     return symbols;
+  }
+
+  /** What subscribers said of what they got. */
+  public JudgementStore judgements() {
+    return judgements;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

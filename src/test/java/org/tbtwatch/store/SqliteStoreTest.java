@@ -53,9 +53,11 @@ class SqliteStoreTest extends QuartzContract {
   void anExistingStoreIsCopiedBeforeItIsMigrated() throws Exception {
     readOne(notification("G/TBT/N/USA/1").build());
     store.close();
-    sql("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
-    for (String table : tables("common/V3__health.sql")) {
-      sql("DROP TABLE " + table);
+    sql("DELETE FROM flyway_schema_history WHERE version <> '1'");
+    for (String migration : List.of("common/V3__health.sql", "common/V11__judgements.sql")) {
+      for (String table : tables(migration)) {
+        sql("DROP TABLE " + table);
+      }
     }
     for (String table : tables("sqlite/V2__quartz.sql")) {
       sql("DROP TABLE " + table);
