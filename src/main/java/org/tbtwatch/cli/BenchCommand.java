@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "How fast this machine does the heavy work, over made-up data.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Workbook.class, BenchCommand.Compose.class})
+    subcommands = {BenchCommand.Workbook.class, BenchCommand.Compose.class, BenchSend.class})
 final class BenchCommand implements Runnable {
   private static final double MIB = 1024.0 * 1024.0;
 
@@ -38,7 +38,25 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: workbook or compose");
+    throw new ParameterException(
+        spec.commandLine(), "say what to measure: workbook, compose or send");
+  }
+
+  Terminal terminal() {
+    return top.terminal();
+  }
+
+  House open(Path home) {
+    return top.open(home);
+  }
+
+  static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
   }
 
   @Command(
@@ -87,15 +105,6 @@ final class BenchCommand implements Runnable {
           "%-8s %7.0f MiB of at most %.0f"
               .formatted("heap", times.peakHeap() / MIB, Runtime.getRuntime().maxMemory() / MIB));
       terminal.line("%d new, %d unread".formatted(done.isNew(), done.unread().size()));
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-      try (Stream<Path> all = Files.walk(folder)) {
-        List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        for (Path path : deepestFirst) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

@@ -48,16 +48,17 @@ public final class DigestRun {
     }
     List<Line> lines = new ArrayList<>();
     int nothingNew = 0;
-    try (Exclusive turn = Turns.take(store, "digest")) {
-      for (Map.Entry<Instant, Map<Frequency, List<Subscriber>>> due : due(order).entrySet()) {
-        for (Map.Entry<Frequency, List<Subscriber>> group : due.getValue().entrySet()) {
-          nothingNew +=
-              runWindow(
-                  new DigestWindow(due.getKey(), group.getKey()), group.getValue(), order, lines);
+    SendRun.Sent sent = new SendRun.Sent(0, 0);
+    try (Alongside alongside = new Alongside()) {
+      if (order.dryRun()) {
+        nothingNew = composeAll(order, alongside, lines);
+      } else {
+        try (Alongside.Sending sending = alongside.sending(send, !order.whenDue())) {
+          nothingNew = composeAll(order, alongside, lines);
+          sent = sending.end();
         }
       }
     }
-    SendRun.Sent sent = order.dryRun() ? new SendRun.Sent(0, 0) : send.run(!order.whenDue());
     log.info(
         "digest done composed={} sent={} failed={} nothingNew={}",
         lines.size(),
@@ -65,6 +66,20 @@ public final class DigestRun {
         sent.failed(),
         nothingNew);
     return new DigestReport(Optional.empty(), lines, sent.sent(), sent.failed(), nothingNew);
+  }
+
+  /** Composes and records; returns for how many subscribers nothing was new. */
+  private int composeAll(DigestOrder order, Alongside alongside, List<Line> lines) {
+    int nothingNew = 0;
+    try (Exclusive turn = Turns.take(store, "digest")) {
+      for (Map.Entry<Instant, Map<Frequency, List<Subscriber>>> due : due(order).entrySet()) {
+        for (Map.Entry<Frequency, List<Subscriber>> group : due.getValue().entrySet()) {
+          DigestWindow window = new DigestWindow(due.getKey(), group.getKey());
+          nothingNew += runWindow(window, group.getValue(), order, alongside, lines);
+        }
+      }
+    }
+    return nothingNew;
   }
 
   /** Subscribers due, by the instant they are due at and their frequency, oldest first. */
@@ -114,7 +129,11 @@ public final class DigestRun {
 
   /** One run of one window; returns for how many subscribers nothing was new. */
   private int runWindow(
-      DigestWindow window, List<Subscriber> subscribers, DigestOrder order, List<Line> lines) {
+      DigestWindow window,
+      List<Subscriber> subscribers,
+      DigestOrder order,
+      Alongside alongside,
+      List<Line> lines) {
     DigestRunRow run =
         order.dryRun()
             ? new DigestRunRow("dry", window, order.now(), Optional.empty(), 0, 0, 0)
@@ -123,7 +142,7 @@ public final class DigestRun {
     for (int from = 0; from < subscribers.size(); from += BATCH) {
       List<Subscriber> batch =
           subscribers.subList(from, Math.min(subscribers.size(), from + BATCH));
-      nothingNew += compose(run, batch, order, lines);
+      nothingNew += compose(run, batch, order, alongside, lines);
     }
     if (!order.dryRun()) {
       store.digests().finish(run.id());
@@ -132,7 +151,11 @@ public final class DigestRun {
   }
 
   private int compose(
-      DigestRunRow run, List<Subscriber> batch, DigestOrder order, List<Line> lines) {
+      DigestRunRow run,
+      List<Subscriber> batch,
+      DigestOrder order,
+      Alongside alongside,
+      List<Line> lines) {
     Map<String, Subscriber> byId = new HashMap<>();
     batch.forEach(s -> byId.put(s.id(), s));
     Map<String, List<Match>> pending = new HashMap<>();
@@ -140,7 +163,7 @@ public final class DigestRun {
         .digests()
         .forEachPending(run, desk.newsSince(order.now()), List.copyOf(byId.keySet()), pending::put);
     Map<String, List<DigestItem>> items = desk.items(run.window(), byId, pending);
-    List<ComposedDigest> composed = new ArrayList<>();
+    List<Subscriber> told = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (Subscriber subscriber : batch) {
       List<DigestItem> own = items.getOrDefault(subscriber.id(), List.of());
@@ -151,12 +174,18 @@ public final class DigestRun {
         silent.add(subscriber.id());
         continue;
       }
-      DigestDesk.Written written = desk.write(run, subscriber, own);
-      composed.add(written.digest());
+      told.add(subscriber);
+    }
+    List<ComposedDigest> composed =
+        alongside.each(
+            told,
+            reader -> desk.write(run, reader, items.getOrDefault(reader.id(), List.of())).digest());
+    for (ComposedDigest digest : composed) {
+      List<DigestItem> own = items.getOrDefault(digest.subscriberId(), List.of());
       lines.add(
           new Line(
-              subscriber.id(),
-              written.digest().subject(),
+              digest.subscriberId(),
+              digest.subject(),
               own.stream().map(i -> i.filed().notification().symbol().toString()).toList()));
     }
     if (!order.dryRun()) {
