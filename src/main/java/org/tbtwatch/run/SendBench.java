@@ -34,11 +34,16 @@ import org.tbtwatch.subscription.Subscriber;
  */
 public final class SendBench {
   private static final List<String> LANGUAGES = List.of("en", "zh", "fr", "es");
+
+  /** Where all of them read their mail. */
+  static final String DOMAIN = "exporters.example";
+
   private static final int NEWS = 400;
   private static final int PIECE = 400;
 
   private final Store store;
   private final Instant now;
+  private final List<String> languages;
 
   /**
    * Over an empty store.
@@ -46,8 +51,18 @@ public final class SendBench {
    * @param now when the digests will be due; all else lies before it
    */
   public SendBench(Store store, Instant now) {
+    this(store, now, LANGUAGES);
+  }
+
+  /**
+   * The same with readers of some languages only.
+   *
+   * @param languages in turn
+   */
+  SendBench(Store store, Instant now, List<String> languages) {
     this.store = store;
     this.now = now;
+    this.languages = List.copyOf(languages);
   }
 
   /** Makes so many subscribers, each to be told of so many notifications. */
@@ -126,10 +141,10 @@ public final class SendBench {
   private Subscriber reader(int number) {
     return new Subscriber(
         "",
-        "export" + number + "@firm" + number % 300 + ".example",
+        "export" + number + "@" + DOMAIN,
         "",
         "",
-        LANGUAGES.get(number % LANGUAGES.size()),
+        languages.get(number % languages.size()),
         ZoneId.of("Africa/Abidjan"),
         Frequency.DAILY,
         LocalTime.of(8, 0),
