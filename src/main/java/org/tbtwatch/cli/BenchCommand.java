@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "How fast this machine does the heavy work, over made-up data.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Workbook.class, BenchCommand.Compose.class, BenchSend.class})
+    subcommands = {
+      BenchCommand.Workbook.class,
+      BenchCommand.Compose.class,
+      BenchMatchCommand.class,
+      BenchHeadingsCommand.class,
+      BenchSend.class
+    })
 final class BenchCommand implements Runnable {
   private static final double MIB = 1024.0 * 1024.0;
 
@@ -39,7 +45,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose or send");
+        spec.commandLine(), "say what to measure: workbook, compose, match, headings or send");
   }
 
   Terminal terminal() {

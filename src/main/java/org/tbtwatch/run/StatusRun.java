@@ -45,6 +45,11 @@ public final class StatusRun {
     this.mailMode = mailMode;
   }
 
+  /** How many notifications are held. */
+  public long notifications() {
+    return store.notifications().count();
+  }
+
   /** As things stand now. */
   public StatusReport now() {
     List<SourceStatus> states = sources.stream().map(this::source).toList();

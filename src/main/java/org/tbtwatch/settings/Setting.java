@@ -29,7 +29,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
               "sources[].shape",
               "word",
               "required",
-              "eping-search, eping-workbook, eping-latest, wto-documents, wto-api, html-list"),
+              "eping-search, eping-workbook, eping-latest, wto-documents, wto-api, html-list,"
+                  + " attachments"),
           of("sources[].url", "address", "this or hosts", "http or https"),
           of("sources[].hosts", "list of addresses", "this or url", "1 to 10, tried in order"),
           of("sources[].schedule", "Quartz cron", "by shape", "6 or 7 fields"),

@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final SendingStore sending;
   private final HealthStore health;
   private final SymbolStore symbols;
+  private final AttachmentStore attachments;
 
   private Store(
       StoreConfig config,
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
     this.sending = new SendingStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
+    this.attachments = new AttachmentStore(database);
   }
 
   /**
@@ -126,6 +128,11 @@ public final class Store implements AutoCloseable {
   /** Which document symbols are held, and which are missing. */
   public SymbolStore symbols() {
     return symbols;
+  }
+
+  /** Words of the texts that notifications point to. */
+  public AttachmentStore attachments() {
+    return attachments;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

@@ -35,6 +35,7 @@ final class Tables {
           "source_run",
           "source_progress",
           "unread_item",
+          "attachment",
           "run_facts",
           "source_health",
           "brought_in",
