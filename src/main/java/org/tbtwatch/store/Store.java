@@ -29,6 +29,9 @@ public final class Store implements AutoCloseable {
   private final DigestStore digests;
   private final HealthStore health;
   private final SymbolStore symbols;
+  private final FollowStore follows;
+  private final SignUpStore signUps;
+  private final LetterStore letters;
 
   private Store(
       StoreConfig config,
@@ -48,6 +51,9 @@ public final class Store implements AutoCloseable {
     this.digests = new DigestStore(database, clock, ulids);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
+    this.follows = new FollowStore(database, clock);
+    this.signUps = new SignUpStore(database, clock, ulids);
+    this.letters = new LetterStore(database);
   }
 
   /**
@@ -119,6 +125,21 @@ public final class Store implements AutoCloseable {
   /** Which document symbols are held, and which are missing. */
   public SymbolStore symbols() {
     return symbols;
+  }
+
+  /** Who follows which measures, and their calendars. */
+  public FollowStore follows() {
+    return follows;
+  }
+
+  /** What digests said, and what cannot wait for the next one. */
+  public LetterStore letters() {
+    return letters;
+  }
+
+  /** Those who signed up and have not answered yet. */
+  public SignUpStore signUps() {
+    return signUps;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

@@ -45,7 +45,12 @@ final class Tables {
           "digest_run",
           "digest",
           "content_ledger",
-          "subscriber_due");
+          "subscriber_due",
+          "followed",
+          "reminded",
+          "calendar_event",
+          "calendar_feed",
+          "sign_up");
 
   private Tables() {}
 
