@@ -72,6 +72,7 @@ final class BenchSend implements Callable<Integer> {
     Files.writeString(
         home.resolve("settings.yaml"),
         """
+        publicUrl: https://digest.example/
         mail:
           mode: live
           host: 127.0.0.1

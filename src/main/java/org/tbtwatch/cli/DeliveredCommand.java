@@ -76,8 +76,7 @@ final class DeliveredCommand extends HouseCommand {
             s ->
                 terminal.line(
                     "nothing goes to this address since %s (%s): %s"
-                        .formatted(
-                            s.at(), s.cause().name().toLowerCase(Locale.ROOT), s.reason())));
+                        .formatted(s.at(), s.cause().name().toLowerCase(Locale.ROOT), s.reason())));
     if (delivered.status() != Subscriber.Status.ACTIVE) {
       terminal.line(
           "digests do not go out: the subscriber is "
