@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.Workbook.class,
       BenchCommand.Compose.class,
       BenchMatchCommand.class,
-      BenchHeadingsCommand.class
+      BenchHeadingsCommand.class,
+      BenchSend.class
     })
 final class BenchCommand implements Runnable {
   private static final double MIB = 1024.0 * 1024.0;
@@ -41,14 +42,27 @@ final class BenchCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to measure: workbook, compose, match, headings or send");
+  }
+
   Terminal terminal() {
     return top.terminal();
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose, match or headings");
+  House open(Path home) {
+    return top.open(home);
+  }
+
+  static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
   }
 
   @Command(
@@ -97,15 +111,6 @@ final class BenchCommand implements Runnable {
           "%-8s %7.0f MiB of at most %.0f"
               .formatted("heap", times.peakHeap() / MIB, Runtime.getRuntime().maxMemory() / MIB));
       terminal.line("%d new, %d unread".formatted(done.isNew(), done.unread().size()));
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-      try (Stream<Path> all = Files.walk(folder)) {
-        List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        for (Path path : deepestFirst) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       SubscribersCommand.class,
       ExplainCommand.class,
+      DeliveredCommand.class,
       BacktestCommand.class,
       EvaluateCommand.class,
       HeadingsCommand.class,

@@ -32,6 +32,9 @@ public final class Store implements AutoCloseable {
   private final SymbolStore symbols;
   private final AttachmentStore attachments;
   private final JudgementStore judgements;
+  private final FollowStore follows;
+  private final SignUpStore signUps;
+  private final LetterStore letters;
 
   private Store(
       StoreConfig config,
@@ -54,6 +57,9 @@ public final class Store implements AutoCloseable {
     this.symbols = new SymbolStore(database);
     this.attachments = new AttachmentStore(database);
     this.judgements = new JudgementStore(database, clock, ulids);
+    this.follows = new FollowStore(database, clock);
+    this.signUps = new SignUpStore(database, clock, ulids);
+    this.letters = new LetterStore(database);
   }
 
   /**
@@ -140,6 +146,21 @@ public final class Store implements AutoCloseable {
   /** What subscribers said of what they got. */
   public JudgementStore judgements() {
     return judgements;
+  }
+
+  /** Who follows which measures, and their calendars. */
+  public FollowStore follows() {
+    return follows;
+  }
+
+  /** What digests said, and what cannot wait for the next one. */
+  public LetterStore letters() {
+    return letters;
+  }
+
+  /** Those who signed up and have not answered yet. */
+  public SignUpStore signUps() {
+    return signUps;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */
