@@ -11,15 +11,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.settings.SourcesFile;
 import org.tbtwatch.source.Body;
@@ -31,6 +35,8 @@ import org.tbtwatch.source.Source;
 class HostilePagesTest {
   private static final Duration AT_MOST = Duration.ofSeconds(2);
   private static final int DEEP = 200_000;
+
+  @TempDir private Path folder;
 
   private final Parsers parsers =
       new Parsers(
@@ -211,6 +217,7 @@ class HostilePagesTest {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (ZipOutputStream zip = new ZipOutputStream(out)) {
         zip.setLevel(1);
+        entry(zip, "xl/workbook.xml", "<workbook/>");
         zip.putNextEntry(new ZipEntry(part));
         byte[] zeros = new byte[1 << 20];
         for (int i = 0; i < 1_100; i++) {
@@ -224,78 +231,34 @@ class HostilePagesTest {
   @Test
   void aHugeCellIsRefusedAndALargeOneRead() throws IOException {
     for (int chars : new int[] {900_000, 1_100_000}) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try (ZipOutputStream zip = new ZipOutputStream(out)) {
-        entry(
-            zip,
-            "[Content_Types].xml",
-            "<Types xmlns=\"%scontent-types\"><Override PartName=\"/xl/workbook.xml\" ContentType=\"%s.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"
-                .formatted(
-                    PACK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
-        entry(zip, "_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
-        entry(zip, "xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
-        entry(
-            zip,
-            "xl/workbook.xml",
-            "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-                .formatted(MAIN, RELATIONS));
-        entry(
-            zip,
-            "xl/worksheets/sheet1.xml",
-            "<worksheet xmlns=\""
-                + MAIN
-                + "\"><sheetData>"
-                + row(
-                    1,
-                    List.of(
-                        "Document symbol",
-                        "Notifying Member",
-                        "Distribution date",
-                        "Notification type",
-                        "Title",
-                        "Description",
-                        "Products covered",
-                        "HS code(s)",
-                        "ICS code(s)",
-                        "Final date for comments"))
-                + row(
-                    2,
-                    List.of(
-                        "G/TBT/N/UGA/1",
-                        "Uganda",
-                        "2026-10-01",
-                        "",
-                        "t",
-                        "x".repeat(chars),
-                        "p",
-                        "",
-                        "",
-                        ""))
-                + "</sheetData></worksheet>");
-      }
-      Optional<List<Notification>> read = read(Shape.EPING_WORKBOOK, out.toByteArray());
+      List<Map<String, String>> items = MutatedItems.WORKBOOK.items();
+      items.getFirst().put("title", "PLACEHOLDER");
+      byte[] content = with(MutatedItems.WORKBOOK.page(items), "PLACEHOLDER", letters(chars));
+      Optional<List<Notification>> read = read(Shape.EPING_WORKBOOK, content);
       assertEquals(chars < 1_000_000, read.isPresent(), chars + " characters");
     }
   }
 
-  private static final String PACK = "http://schemas.openxmlformats.org/package/2006/";
-  private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  private static final String RELATIONS =
-      "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-  private static String relation(String kind, String target) {
-    return "<Relationships xmlns=\"%srelationships\"><Relationship Id=\"r1\" Type=\"%s/%s\" Target=\"%s\"/></Relationships>"
-        .formatted(PACK, RELATIONS, kind, target);
+  /** A workbook with one of its words replaced, past what a writer would let pass. */
+  private byte[] with(byte[] book, String word, String by) throws IOException {
+    Path file = Files.write(folder.resolve("book.xlsx"), book);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipFile in = new ZipFile(file.toFile());
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry part : List.copyOf(java.util.Collections.list(in.entries()))) {
+        String text = new String(in.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+        entry(zip, part.getName(), text.replace(word, by));
+      }
+    }
+    return out.toByteArray();
   }
 
-  private static String row(int number, List<String> cells) {
-    StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
-    char column = 'A';
-    for (String cell : cells) {
-      row.append("<c r=\"%s%d\" t=\"inlineStr\"><is><t>".formatted(column++, number));
-      row.append(cell).append("</t></is></c>");
-    }
-    return row + "</row>";
+  /** Such as cannot be packed well: packed too well it would count as a bomb. */
+  private static String letters(int count) {
+    return new java.util.Random(7)
+        .ints(count, 'a', 'z')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
