@@ -37,6 +37,7 @@ import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
+import org.tbtwatch.run.DigestRecall;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DigestTable;
 import org.tbtwatch.run.DoctorRun;
@@ -79,6 +80,7 @@ import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.web.Pages;
+import org.tbtwatch.web.letters.LetterRoutes;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
 final class Wiring implements House {
@@ -309,6 +311,21 @@ final class Wiring implements House {
         store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock);
   }
 
+  private LetterRoutes letterRoutes() throws SettingsException {
+    DigestComposer composer = new DigestComposer(members());
+    DigestRecall recall =
+        new DigestRecall(
+            store(),
+            new FirstDigest(store(), members()),
+            composer,
+            new DigestTable(composer, calendarComposer()),
+            settings().publicUrl(),
+            clock);
+    boolean open = settings().readers().signUp() && settings().publicUrl().isPresent();
+    return new LetterRoutes(
+        readerDesk(), recall, open ? Optional.of(signUps()) : Optional.empty(), members(), clock);
+  }
+
   private SignUps signUps() throws SettingsException {
     Settings.Defaults usual = settings().defaults();
     Settings.Mail mail = settings().mail();
@@ -461,7 +478,12 @@ final class Wiring implements House {
         keep(
             Pages.class,
             Pages.start(
-                statusRun(), new DigestArchive(store()), store().notifications(), clock, port));
+                statusRun(),
+                new DigestArchive(store()),
+                store().notifications(),
+                clock,
+                letterRoutes(),
+                port));
     return pages.base();
   }
 

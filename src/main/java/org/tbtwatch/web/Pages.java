@@ -24,6 +24,7 @@ import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.StatusRun;
 import org.tbtwatch.store.DigestRow;
 import org.tbtwatch.store.NotificationStore;
+import org.tbtwatch.web.letters.LetterRoutes;
 
 /** The web server, on loopback. */
 public final class Pages implements AutoCloseable {
@@ -45,7 +46,11 @@ public final class Pages implements AutoCloseable {
   private final Javalin server;
 
   private Pages(
-      StatusRun status, DigestArchive digests, NotificationStore notifications, Clock clock) {
+      StatusRun status,
+      DigestArchive digests,
+      NotificationStore notifications,
+      Clock clock,
+      LetterRoutes letters) {
     this.notifications = notifications;
     this.status = status;
     this.digests = digests;
@@ -61,6 +66,7 @@ public final class Pages implements AutoCloseable {
               config.routes.get("/notifications/{id}", this::notice);
               config.routes.get("/digests/{id}", this::digest);
               config.routes.get("/digests/{id}/mail", this::mail);
+              letters.add(config.routes);
               config.routes.exception(Exception.class, Pages::failed);
             });
   }
@@ -75,8 +81,9 @@ public final class Pages implements AutoCloseable {
       DigestArchive digests,
       NotificationStore notifications,
       Clock clock,
+      LetterRoutes letters,
       int port) {
-    Pages pages = new Pages(status, digests, notifications, clock);
+    Pages pages = new Pages(status, digests, notifications, clock, letters);
     pages.server.start("127.0.0.1", free(port));
     return pages;
   }
@@ -155,7 +162,7 @@ public final class Pages implements AutoCloseable {
   }
 
   private static void failed(Exception e, Context c) {
-    log.error("page failed path={}", c.path(), e);
+    log.error("page failed path={}", c.endpoint().path, e);
     c.status(HttpStatus.INTERNAL_SERVER_ERROR)
         .result("Something failed here; the log says what. Nothing was lost.");
   }
