@@ -49,6 +49,7 @@ import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.LetterRounds;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.OperatorMail;
 import org.tbtwatch.run.ReadRun;
@@ -60,6 +61,7 @@ import org.tbtwatch.run.Reminders;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
+import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.SendRun;
 import org.tbtwatch.run.ServiceRun;
 import org.tbtwatch.run.SignUps;
@@ -79,6 +81,7 @@ import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
 import org.tbtwatch.web.letters.LetterRoutes;
 
@@ -221,16 +224,18 @@ final class Wiring implements House {
   }
 
   private HealthDesk healthDesk() throws SettingsException {
+    return new HealthDesk(store(), operatorMail(), clock);
+  }
+
+  private OperatorMail operatorMail() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    OperatorMail operator =
-        new OperatorMail(
-            settings().operator().email(),
-            mail.from(),
-            () -> mailer(mail, trust),
-            MimeWriter::write,
-            clock);
-    return new HealthDesk(store(), operator, clock);
+    return new OperatorMail(
+        settings().operator().email(),
+        mail.from(),
+        () -> mailer(mail, trust),
+        MimeWriter::write,
+        clock);
   }
 
   @Override
@@ -326,6 +331,10 @@ final class Wiring implements House {
         readerDesk(), recall, open ? Optional.of(signUps()) : Optional.empty(), members(), clock);
   }
 
+  LetterRounds letterRounds() throws SettingsException {
+    return new LetterRounds(signUps(), calendarDesk(), clock);
+  }
+
   private SignUps signUps() throws SettingsException {
     Settings.Defaults usual = settings().defaults();
     Settings.Mail mail = settings().mail();
@@ -362,7 +371,10 @@ final class Wiring implements House {
   private SendRun sendRun() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    return new SendRun(store(), () -> mailer(mail, trust), clock, mail.dailyCap());
+    SendRun.Bounds bounds =
+        new SendRun.Bounds(
+            mail.dailyCap(), mail.domainPerMinute(), mail.connections(), mail.brakeShare());
+    return new SendRun(store(), () -> mailer(mail, trust), clock, bounds, operatorMail());
   }
 
   private Mailer mailer(Settings.Mail mail, TrustStore trust) {
@@ -394,9 +406,14 @@ final class Wiring implements House {
                 mail.password().map(Secret::value),
                 mail.from(),
                 trust.sslContext()));
-    RateLimit rate =
-        new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos()));
-    return rate.around(server);
+    return rate(mail).around(server);
+  }
+
+  /** One pace for all connections. */
+  private RateLimit rate(Settings.Mail mail) {
+    return once(
+        RateLimit.class,
+        () -> new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos())));
   }
 
   @Override
@@ -445,7 +462,7 @@ final class Wiring implements House {
         matchRun(),
         sources().sources(),
         clock,
-        new LetterRounds(signUps(), calendarDesk(), clock));
+        letterRounds());
   }
 
   @Override
@@ -474,17 +491,21 @@ final class Wiring implements House {
 
   @Override
   public URI startPages(int port) throws Exception {
-    Pages pages =
-        keep(
-            Pages.class,
-            Pages.start(
-                statusRun(),
-                new DigestArchive(store()),
-                store().notifications(),
-                clock,
-                letterRoutes(),
-                port));
+    Pages pages = keep(Pages.class, Pages.start(pageParts(), port));
     return pages.base();
+  }
+
+  private PageParts pageParts() throws SettingsException {
+    Settings.Defaults defaults = settings().defaults();
+    return new PageParts(
+        new SearchRun(store(), index(), clock),
+        new MeasureRun(store().notifications()),
+        statusRun(),
+        new DigestArchive(store()),
+        members(),
+        clock,
+        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()),
+        letterRoutes());
   }
 
   @Override

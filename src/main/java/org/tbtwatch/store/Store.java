@@ -27,11 +27,13 @@ public final class Store implements AutoCloseable {
   private final FetchStore fetches;
   private final SubscriberStore subscribers;
   private final DigestStore digests;
+  private final SendingStore sending;
   private final HealthStore health;
   private final SymbolStore symbols;
   private final FollowStore follows;
   private final SignUpStore signUps;
   private final LetterStore letters;
+  private final AttachmentStore attachments;
 
   private Store(
       StoreConfig config,
@@ -49,11 +51,13 @@ public final class Store implements AutoCloseable {
     this.fetches = new FetchStore(database, clock, ulids);
     this.subscribers = new SubscriberStore(database, ulids);
     this.digests = new DigestStore(database, clock, ulids);
+    this.sending = new SendingStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
     this.letters = new LetterStore(database);
+    this.attachments = new AttachmentStore(database);
   }
 
   /**
@@ -117,6 +121,11 @@ public final class Store implements AutoCloseable {
     return digests;
   }
 
+  /** Digests on their way out, and addresses that take none. */
+  public SendingStore sending() {
+    return sending;
+  }
+
   /** Which sources are broken, and what good runs looked like. */
   public HealthStore health() {
     return health;
@@ -140,6 +149,11 @@ public final class Store implements AutoCloseable {
   /** Those who signed up and have not answered yet. */
   public SignUpStore signUps() {
     return signUps;
+  }
+
+  /** Words of the texts that notifications point to. */
+  public AttachmentStore attachments() {
+    return attachments;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

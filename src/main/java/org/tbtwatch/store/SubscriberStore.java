@@ -121,7 +121,12 @@ public final class SubscriberStore {
 
   /** Every subscriber to whom digests of this frequency go out, by id. */
   public void forEachActive(Frequency frequency, Consumer<Subscriber> each) {
-    forEachWhere("AND status = 'ACTIVE' AND frequency = '" + frequency.name() + "' ", each);
+    forEachWhere(
+        "AND status = 'ACTIVE' AND frequency = '"
+            + frequency.name()
+            + "' AND NOT EXISTS (SELECT 1 FROM stopped_address a"
+            + " WHERE a.subscriber_id = subscriber.id) ",
+        each);
   }
 
   /** Sets the status; false if there is no such subscriber. */
@@ -190,7 +195,9 @@ public final class SubscriberStore {
                 "subscription_match",
                 "subscription",
                 "content_ledger",
+                "undelivered",
                 "digest",
+                "stopped_address",
                 "subscriber_due",
                 "followed",
                 "reminded",
