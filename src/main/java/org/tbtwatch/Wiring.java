@@ -37,6 +37,7 @@ import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
+import org.tbtwatch.run.DigestRecall;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DigestTable;
 import org.tbtwatch.run.DoctorRun;
@@ -82,6 +83,7 @@ import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
+import org.tbtwatch.web.letters.LetterRoutes;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
 final class Wiring implements House {
@@ -314,6 +316,25 @@ final class Wiring implements House {
         store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock);
   }
 
+  private LetterRoutes letterRoutes() throws SettingsException {
+    DigestComposer composer = new DigestComposer(members());
+    DigestRecall recall =
+        new DigestRecall(
+            store(),
+            new FirstDigest(store(), members()),
+            composer,
+            new DigestTable(composer, calendarComposer()),
+            settings().publicUrl(),
+            clock);
+    boolean open = settings().readers().signUp() && settings().publicUrl().isPresent();
+    return new LetterRoutes(
+        readerDesk(), recall, open ? Optional.of(signUps()) : Optional.empty(), members(), clock);
+  }
+
+  LetterRounds letterRounds() throws SettingsException {
+    return new LetterRounds(signUps(), calendarDesk(), clock);
+  }
+
   private SignUps signUps() throws SettingsException {
     Settings.Defaults usual = settings().defaults();
     Settings.Mail mail = settings().mail();
@@ -441,7 +462,7 @@ final class Wiring implements House {
         matchRun(),
         sources().sources(),
         clock,
-        new LetterRounds(signUps(), calendarDesk(), clock));
+        letterRounds());
   }
 
   @Override
@@ -483,7 +504,8 @@ final class Wiring implements House {
         new DigestArchive(store()),
         members(),
         clock,
-        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()));
+        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()),
+        letterRoutes());
   }
 
   @Override

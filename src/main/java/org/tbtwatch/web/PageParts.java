@@ -8,6 +8,7 @@ import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.StatusRun;
+import org.tbtwatch.web.letters.LetterRoutes;
 
 /**
  * What the pages are made of.
@@ -19,6 +20,7 @@ import org.tbtwatch.run.StatusRun;
  * @param members the table of Members
  * @param clock the time
  * @param house what the settings say
+ * @param letters addresses that readers reach from their mails
  */
 public record PageParts(
     SearchRun searches,
@@ -27,7 +29,8 @@ public record PageParts(
     DigestArchive digests,
     Members members,
     Clock clock,
-    House house) {
+    House house,
+    LetterRoutes letters) {
 
   /**
    * What the settings say of this house.

@@ -81,6 +81,7 @@ public final class Pages implements AutoCloseable {
         .add(config.routes);
     new TakeRoutes(parts.searches(), parts.members(), parts.clock(), parts.house().publicUrl())
         .add(config.routes);
+    parts.letters().add(config.routes);
     new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
     config.routes.get("/status", this::status);
     config.routes.get("/digests/{id}", this::digest);
