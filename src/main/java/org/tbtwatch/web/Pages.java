@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.tbtwatch.search.TypeAhead;
 import org.tbtwatch.store.DigestRow;
 import org.tbtwatch.web.guard.Headers;
+import org.tbtwatch.web.market.MarketRoutes;
 import org.tbtwatch.web.measure.MeasureRoutes;
 import org.tbtwatch.web.page.Reader;
 import org.tbtwatch.web.page.Templates;
@@ -82,6 +83,8 @@ public final class Pages implements AutoCloseable {
     new TakeRoutes(parts.searches(), parts.members(), parts.clock(), parts.house().publicUrl())
         .add(config.routes);
     new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
+    new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock())
+        .add(config.routes);
     config.routes.get("/status", this::status);
     config.routes.get("/digests/{id}", this::digest);
     config.routes.get("/digests/{id}/mail", this::mail);
