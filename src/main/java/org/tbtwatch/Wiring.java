@@ -209,16 +209,18 @@ final class Wiring implements House {
   }
 
   private HealthDesk healthDesk() throws SettingsException {
+    return new HealthDesk(store(), operatorMail(), clock);
+  }
+
+  private OperatorMail operatorMail() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    OperatorMail operator =
-        new OperatorMail(
-            settings().operator().email(),
-            mail.from(),
-            () -> mailer(mail, trust),
-            MimeWriter::write,
-            clock);
-    return new HealthDesk(store(), operator, clock);
+    return new OperatorMail(
+        settings().operator().email(),
+        mail.from(),
+        () -> mailer(mail, trust),
+        MimeWriter::write,
+        clock);
   }
 
   @Override
@@ -267,7 +269,10 @@ final class Wiring implements House {
   private SendRun sendRun() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    return new SendRun(store(), () -> mailer(mail, trust), clock, mail.dailyCap());
+    SendRun.Bounds bounds =
+        new SendRun.Bounds(
+            mail.dailyCap(), mail.domainPerMinute(), mail.connections(), mail.brakeShare());
+    return new SendRun(store(), () -> mailer(mail, trust), clock, bounds, operatorMail());
   }
 
   private Mailer mailer(Settings.Mail mail, TrustStore trust) {
@@ -299,9 +304,14 @@ final class Wiring implements House {
                 mail.password().map(Secret::value),
                 mail.from(),
                 trust.sslContext()));
-    RateLimit rate =
-        new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos()));
-    return rate.around(server);
+    return rate(mail).around(server);
+  }
+
+  /** One pace for all connections. */
+  private RateLimit rate(Settings.Mail mail) {
+    return once(
+        RateLimit.class,
+        () -> new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos())));
   }
 
   @Override

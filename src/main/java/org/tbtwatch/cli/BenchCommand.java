@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "How fast this machine does the heavy work, over made-up data.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Workbook.class, BenchCommand.Compose.class})
+    subcommands = {
+      BenchCommand.Workbook.class,
+      BenchCommand.Compose.class,
+      BenchMatchCommand.class,
+      BenchHeadingsCommand.class
+    })
 final class BenchCommand implements Runnable {
   private static final double MIB = 1024.0 * 1024.0;
 
@@ -36,9 +41,14 @@ final class BenchCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
+  Terminal terminal() {
+    return top.terminal();
+  }
+
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: workbook or compose");
+    throw new ParameterException(
+        spec.commandLine(), "say what to measure: workbook, compose, match or headings");
   }
 
   @Command(

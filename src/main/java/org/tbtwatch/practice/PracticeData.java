@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,12 @@ public final class PracticeData {
     }
     long days = ChronoUnit.DAYS.between(newest.get(), day);
     return new PracticeData(records.stream().map(r -> r.shifted(days)).toList(), noted);
+  }
+
+  /** The same with the notified texts at this site. */
+  PracticeData at(URI base) {
+    return new PracticeData(
+        records.stream().map(r -> PracticeAttachments.at(base, r)).toList(), noted);
   }
 
   /** The same without any notification. */

@@ -231,10 +231,12 @@ public final class PracticeSite implements AutoCloseable {
       }
       case "/", "/en/Search/Index" -> Answer.html(200, pages.pages.list());
       default ->
-          pages
-              .national
-              .chinese(path, paging)
-              .orElseGet(() -> Answer.html(404, "<p>Not found</p>"));
+          path.startsWith(PracticeAttachments.BELOW)
+              ? pages.attachments.file(path)
+              : pages
+                  .national
+                  .chinese(path, paging)
+                  .orElseGet(() -> Answer.html(404, "<p>Not found</p>"));
     };
   }
 

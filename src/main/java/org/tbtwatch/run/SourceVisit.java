@@ -265,6 +265,16 @@ final class SourceVisit {
     }
   }
 
+  /** The stations of this run. */
+  Road road() {
+    return road;
+  }
+
+  /** A page came that is none of notifications. */
+  void tookPage() {
+    pages++;
+  }
+
   private Visit visited(Validators v, String hash, String outcome) {
     return new Visit(v.etag(), v.lastModified(), hash, outcome, road.clock().instant());
   }

@@ -27,8 +27,10 @@ public final class Store implements AutoCloseable {
   private final FetchStore fetches;
   private final SubscriberStore subscribers;
   private final DigestStore digests;
+  private final SendingStore sending;
   private final HealthStore health;
   private final SymbolStore symbols;
+  private final AttachmentStore attachments;
 
   private Store(
       StoreConfig config,
@@ -46,8 +48,10 @@ public final class Store implements AutoCloseable {
     this.fetches = new FetchStore(database, clock, ulids);
     this.subscribers = new SubscriberStore(database, ulids);
     this.digests = new DigestStore(database, clock, ulids);
+    this.sending = new SendingStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
+    this.attachments = new AttachmentStore(database);
   }
 
   /**
@@ -111,6 +115,11 @@ public final class Store implements AutoCloseable {
     return digests;
   }
 
+  /** Digests on their way out, and addresses that take none. */
+  public SendingStore sending() {
+    return sending;
+  }
+
   /** Which sources are broken, and what good runs looked like. */
   public HealthStore health() {
     return health;
@@ -119,6 +128,11 @@ public final class Store implements AutoCloseable {
   /** Which document symbols are held, and which are missing. */
   public SymbolStore symbols() {
     return symbols;
+  }
+
+  /** Words of the texts that notifications point to. */
+  public AttachmentStore attachments() {
+    return attachments;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

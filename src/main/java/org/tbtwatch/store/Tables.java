@@ -35,6 +35,7 @@ final class Tables {
           "source_run",
           "source_progress",
           "unread_item",
+          "attachment",
           "run_facts",
           "source_health",
           "brought_in",
@@ -45,6 +46,8 @@ final class Tables {
           "digest_run",
           "digest",
           "content_ledger",
+          "stopped_address",
+          "undelivered",
           "subscriber_due");
 
   private Tables() {}
