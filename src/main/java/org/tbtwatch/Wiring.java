@@ -43,6 +43,8 @@ import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.OperatorMail;
+import org.tbtwatch.run.OperatorRun;
+import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.Receipts;
 import org.tbtwatch.run.RecordRun;
@@ -69,6 +71,8 @@ import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
+import org.tbtwatch.web.guard.RateLimits;
+import org.tbtwatch.web.subscribe.SignUp;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
 final class Wiring implements House {
@@ -396,7 +400,25 @@ final class Wiring implements House {
         new DigestArchive(store()),
         members(),
         clock,
-        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()));
+        new PageParts.House(
+            settings().publicUrl(),
+            defaults.homeMember(),
+            defaults.leadDays(),
+            settings().operator().proxyHeader(),
+            RateLimits.usual()),
+        new OperatorRun(store(), archive(), parsers(), this::replayRun),
+        operators(),
+        signUp());
+  }
+
+  /** Who takes the wishes of new readers; nobody where they could not be reached by a link. */
+  private Optional<SignUp> signUp() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Operators operators() throws SettingsException {
+    return new Operators(store());
   }
 
   @Override
