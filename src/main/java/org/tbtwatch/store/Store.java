@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
   private final HealthStore health;
   private final SymbolStore symbols;
   private final AttachmentStore attachments;
+  private final JudgementStore judgements;
 
   private Store(
       StoreConfig config,
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
     this.attachments = new AttachmentStore(database);
+    this.judgements = new JudgementStore(database, clock, ulids);
   }
 
   /**
@@ -133,6 +135,11 @@ public final class Store implements AutoCloseable {
   /** Words of the texts that notifications point to. */
   public AttachmentStore attachments() {
     return attachments;
+  }
+
+  /** What subscribers said of what they got. */
+  public JudgementStore judgements() {
+    return judgements;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */
