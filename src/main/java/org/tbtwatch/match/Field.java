@@ -83,7 +83,7 @@ record Field(
     for (Token t : tokens) {
       same.add(new Token(shared.apply(t.form()), t.start(), t.end(), t.position(), t.han()));
     }
-    return new Field(key, weight, text, same, named, describing, scope, negated);
+    return new Field(key, weight, text, same, named, describing, scope, classed, negated);
   }
 
   /** The mentions of what the text is about. */
