@@ -113,8 +113,6 @@ public final class SignUps {
         return false;
       }
       case SendResult.TryLater later -> log.warn("sign-up mail not taken reply={}", later.reply());
-      case SendResult.Unserved none ->
-          log.warn("sign-up mail not sent, the server serves nobody reply={}", none.reply());
       case SendResult.Refused no -> {
         log.warn("sign-up mail refused reply={}", no.reply());
         store.signUps().forget(wish.id());

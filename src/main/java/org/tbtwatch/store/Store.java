@@ -163,11 +163,6 @@ public final class Store implements AutoCloseable {
     return signUps;
   }
 
-  /** Words of the texts that notifications point to. */
-  public AttachmentStore attachments() {
-    return attachments;
-  }
-
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */
   public DataSource quartzDataSource() {
     return database.quartz();
