@@ -77,6 +77,15 @@ record Field(
     return isNegated(m.first(), m.last());
   }
 
+  /** The same with words that are given out once for all fields. */
+  Field sharing(java.util.function.UnaryOperator<String> shared) {
+    List<Token> same = new ArrayList<>(tokens.size());
+    for (Token t : tokens) {
+      same.add(new Token(shared.apply(t.form()), t.start(), t.end(), t.position(), t.han()));
+    }
+    return new Field(key, weight, text, same, named, describing, scope, classed, negated);
+  }
+
   /** The mentions of what the text is about. */
   List<Mention> subjects() {
     List<Mention> subjects = new ArrayList<>();

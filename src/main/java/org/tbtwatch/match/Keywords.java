@@ -1,5 +1,6 @@
 package org.tbtwatch.match;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -168,6 +169,22 @@ final class Keywords {
         .map(Mention::concept)
         .distinct()
         .toList();
+  }
+
+  /**
+   * Names everything of which a notice must show something, or no keyword can hit it: each phrase,
+   * each concept, each regime.
+   */
+  void necessary(Features.Wanted wanted) {
+    for (int phrase = 0; phrase < phrases.size(); phrase++) {
+      List<Features.Word> words = new ArrayList<>();
+      phrases.words(phrase, (sought, word) -> words.add(new Features.Word(sought, word)));
+      wanted.phrase(words);
+    }
+    for (IntLists lists : List.of(byConcept, byHead, byBroader, byNeighbour)) {
+      lists.forEachFilled(wanted::concept);
+    }
+    byRegime.forEachFilled(wanted::regime);
   }
 
   /** Evaluates every keyword over a notice. */

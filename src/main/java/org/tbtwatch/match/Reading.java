@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.HeadingFinder;
@@ -48,6 +49,20 @@ final class Reading {
     this.languages = languages;
     this.hs = hs;
     this.ics = ics;
+  }
+
+  /**
+   * The same with every word given out once for all readings, and nothing left to be worked out.
+   *
+   * @param shared gives the one text that equals a word
+   */
+  Reading sharing(UnaryOperator<String> shared) {
+    Reading same = new Reading(notice, languages, hs, ics, finder);
+    fields.forEach(f -> same.fields.add(f.sharing(shared)));
+    same.inferred = inferredHeadings();
+    same.headings = headings();
+    same.subjects = subjects();
+    return same;
   }
 
   private record Text(String key, Field.Weight weight, String text, List<Token> tokens) {}
