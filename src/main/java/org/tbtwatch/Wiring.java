@@ -30,6 +30,7 @@ import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.parse.Selectors;
+import org.tbtwatch.run.BacktestRun;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
@@ -233,6 +234,12 @@ final class Wiring implements House {
   public SavedSearches savedSearches() throws SettingsException {
     Store store = store();
     return once(SavedSearches.class, () -> new SavedSearches(store, members()));
+  }
+
+  @Override
+  public BacktestRun backtestRun() throws SettingsException {
+    Store store = store();
+    return once(BacktestRun.class, () -> new BacktestRun(store, members()));
   }
 
   @Override

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.Workbook.class,
       BenchCommand.Compose.class,
       BenchMatchCommand.class,
+      BenchBacktestCommand.class,
       BenchHeadingsCommand.class
     })
 final class BenchCommand implements Runnable {
@@ -45,10 +46,14 @@ final class BenchCommand implements Runnable {
     return top.terminal();
   }
 
+  House open(Path home) {
+    return top.open(home);
+  }
+
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose, match or headings");
+        spec.commandLine(), "say what to measure: workbook, compose, match, backtest or headings");
   }
 
   @Command(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.run.BacktestRun;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DoctorRun;
@@ -71,6 +72,9 @@ public interface House extends AutoCloseable {
 
   /** All saved searches. */
   SavedSearches savedSearches() throws SettingsException;
+
+  /** Saved searches tried on what is held. */
+  BacktestRun backtestRun() throws SettingsException;
 
   /** Kept pages again. */
   ReplayRun replayRun() throws SettingsException;

@@ -73,18 +73,16 @@ final class Features {
   /** All that a notice shows. */
   static Set<String> of(Reading reading, Lexicon lexicon, Regimes regimes) {
     Set<String> features = new HashSet<>();
-    for (Field field : reading.fields()) {
+    for (int f = 0; f < reading.fields().size(); f++) {
+      Field field = reading.fields().get(f);
       words(field.tokens(), reading.languages(), features);
       for (Mention m : field.named().mentions()) {
         features.add(concept(m.concept().number()));
-        lexicon.families(m.concept()).forEach(f -> features.add(concept(f.number())));
+        lexicon.families(m.concept()).forEach(k -> features.add(concept(k.number())));
       }
-      regimes
-          .in(field.text(), field.tokens())
-          .forEach(n -> features.add(regime(regimes.all().indexOf(n.regime()))));
+      reading.regimes(f).forEach(n -> features.add(regime(regimes.all().indexOf(n.regime()))));
     }
-    new CodeHits(lexicon, reading)
-        .concepts((concept, code, certain) -> features.add(concept(concept.number())));
+    reading.codeHits(lexicon).forEach(h -> features.add(concept(h.concept().number())));
     reading.hs().forEach(code -> chapters(code, features));
     reading.inferredHeadings().forEach(h -> features.add(chapter(h.substring(0, 2))));
     if (!reading.hs().isEmpty() || !reading.inferredHeadings().isEmpty()) {

@@ -2,6 +2,7 @@ package org.tbtwatch.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -164,6 +165,19 @@ public final class NotificationStore {
                 .bind("limit", Sql.BATCH)
                 .map(Reads::filed)
                 .list());
+  }
+
+  /** The present version of every notification distributed on or after a day, by id. */
+  public Map<String, Integer> versionsSince(LocalDate day) {
+    Map<String, Integer> versions = new HashMap<>();
+    database.read(
+        h ->
+            h.createQuery("SELECT id, version FROM notification WHERE distribution_date >= :day")
+                .bind("day", day.toString())
+                .setFetchSize(Sql.BATCH)
+                .map((r, c) -> versions.put(r.getString("id"), r.getInt("version")) == null)
+                .list());
+    return versions;
   }
 
   /** How many notifications there are. */

@@ -59,6 +59,7 @@ class SqliteStoreTest extends QuartzContract {
         sql("DROP TABLE " + table);
       }
     }
+    sql("DROP INDEX notification_by_distribution");
     for (String table : tables("sqlite/V2__quartz.sql")) {
       sql("DROP TABLE " + table);
     }
