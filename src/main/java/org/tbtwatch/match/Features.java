@@ -28,8 +28,11 @@ final class Features {
     /** A phrase: all of these words. */
     void phrase(List<Word> words);
 
-    /** A concept, by number. */
+    /** A concept, by number, named anywhere or as the kind of what the notice is about. */
     void concept(int number);
+
+    /** A concept, by number, that the notice is about, or a kind of it. */
+    void kind(int number);
 
     /** A regime, by its place in the table. */
     void regime(int number);
@@ -58,6 +61,10 @@ final class Features {
     return "c:" + number;
   }
 
+  static String kind(int number) {
+    return "k:" + number;
+  }
+
   static String regime(int number) {
     return "r:" + number;
   }
@@ -76,9 +83,13 @@ final class Features {
     for (int f = 0; f < reading.fields().size(); f++) {
       Field field = reading.fields().get(f);
       words(field.tokens(), reading.languages(), features);
+      boolean leads = field.weight() == Field.Weight.STRONG || reading.subjects().isEmpty();
       for (Mention m : field.named().mentions()) {
         features.add(concept(m.concept().number()));
-        lexicon.families(m.concept()).forEach(k -> features.add(concept(k.number())));
+        if (leads) {
+          features.add(kind(m.concept().number()));
+          lexicon.families(m.concept()).forEach(k -> features.add(kind(k.number())));
+        }
       }
       reading.regimes(f).forEach(n -> features.add(regime(regimes.all().indexOf(n.regime()))));
     }

@@ -181,8 +181,9 @@ final class Keywords {
       phrases.words(phrase, (sought, word) -> words.add(new Features.Word(sought, word)));
       wanted.phrase(words);
     }
-    for (IntLists lists : List.of(byConcept, byHead, byBroader, byNeighbour)) {
-      lists.forEachFilled(wanted::concept);
+    byConcept.forEachFilled(wanted::concept);
+    for (IntLists lists : List.of(byHead, byBroader, byNeighbour)) {
+      lists.forEachFilled(wanted::kind);
     }
     byRegime.forEachFilled(wanted::regime);
   }

@@ -259,6 +259,26 @@ public final class NotificationStore {
                 .list());
   }
 
+  /** The notifications that a saved search matched last, by id. */
+  public List<String> matchedBy(String subscriptionId, int limit) {
+    return database.read(
+        h ->
+            h
+                .createQuery(
+                    """
+                    SELECT c.notification_id FROM subscription_match m
+                    JOIN change c ON c.id = m.change_id
+                    WHERE m.subscription_id = :id ORDER BY m.change_id DESC LIMIT :limit
+                    """)
+                .bind("id", subscriptionId)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .toList());
+  }
+
   /** Lines of the index queue after this number, in order. */
   public List<IndexRow> indexQueueAfter(long seq, int limit) {
     return database.read(
