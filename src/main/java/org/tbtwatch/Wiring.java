@@ -42,6 +42,7 @@ import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.OperatorMail;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.Receipts;
@@ -240,6 +241,11 @@ final class Wiring implements House {
   public BacktestRun backtestRun() throws SettingsException {
     Store store = store();
     return once(BacktestRun.class, () -> new BacktestRun(store, members()));
+  }
+
+  @Override
+  public NotForMe notForMe() throws SettingsException {
+    return new NotForMe(store(), members(), clock);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
@@ -75,6 +76,9 @@ public interface House extends AutoCloseable {
 
   /** Saved searches tried on what is held. */
   BacktestRun backtestRun() throws SettingsException;
+
+  /** What subscribers say of what they got. */
+  NotForMe notForMe() throws SettingsException;
 
   /** Kept pages again. */
   ReplayRun replayRun() throws SettingsException;

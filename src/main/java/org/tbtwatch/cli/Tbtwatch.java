@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       SubscribersCommand.class,
       ExplainCommand.class,
       BacktestCommand.class,
+      JudgementsCommand.class,
       EvaluateCommand.class,
       HeadingsCommand.class,
       ReadCommand.class,

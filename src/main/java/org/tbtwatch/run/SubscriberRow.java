@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.tbtwatch.match.Percolator;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.MemberNames;
 import org.tbtwatch.nomenclature.Members;
@@ -85,6 +86,12 @@ final class SubscriberRow {
             Subscriber.Status.ACTIVE,
             now);
     SavedSearch search = search();
+    if (wrong.isEmpty()) {
+      Percolator.of(members, search)
+          .broken()
+          .values()
+          .forEach(why -> wrong.add(new Wrong("keywords", "a search that can be run", why)));
+    }
     return wrong.isEmpty() ? Optional.of(new Read(subscriber, search)) : Optional.empty();
   }
 
