@@ -33,6 +33,7 @@ import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.parse.Selectors;
+import org.tbtwatch.run.BacktestRun;
 import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
@@ -260,6 +261,17 @@ final class Wiring implements House {
   }
 
   @Override
+  public BacktestRun backtestRun() throws SettingsException {
+    Store store = store();
+    return once(BacktestRun.class, () -> new BacktestRun(store, members()));
+  }
+
+  @Override
+  public NotForMe notForMe() throws SettingsException {
+    return new NotForMe(store(), members(), clock);
+  }
+
+  @Override
   public MatchRun matchRun() throws SettingsException {
     return new MatchRun(store(), savedSearches());
   }
@@ -283,8 +295,7 @@ final class Wiring implements House {
             new Receipts(store(), sourcesIfAny()),
             composer,
             times,
-            new DigestTable(composer, calendar),
-            notForMe().isPresent());
+            new DigestTable(composer, calendar));
     return new DigestDesk(store(), helpers, sender());
   }
 
@@ -303,11 +314,6 @@ final class Wiring implements House {
 
   private Optional<ReaderPages> readerPages() throws SettingsException {
     return settings().publicUrl().map(url -> new ReaderPages(url, tokens()));
-  }
-
-  /** Who takes "not for me"; nobody yet. */
-  private Optional<NotForMe> notForMe() {
-    return Optional.empty();
   }
 
   @Override

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.Compose.class,
       BenchMatchCommand.class,
       BenchHeadingsCommand.class,
+      BenchBacktestCommand.class,
       BenchSend.class,
       BenchCommand.Parse.class
     })
@@ -50,7 +51,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose, match, headings, send or parse");
+        spec.commandLine(), "say what to measure: workbook, compose, match, backtest, headings, send or parse");
   }
 
   Terminal terminal() {

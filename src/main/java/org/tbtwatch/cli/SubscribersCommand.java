@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.NoticeLine;
 import org.tbtwatch.run.SubscribersFile;
 import org.tbtwatch.run.SubscribersFile.Imported;
 import org.tbtwatch.store.DigestRow;
 import org.tbtwatch.store.SubscriberStore;
+import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscription;
 import picocli.CommandLine.Command;
@@ -150,6 +152,17 @@ final class SubscribersCommand {
                 "reply", row.reply()));
       }
       all.put("digests", digests);
+      all.put(
+          "judgements",
+          house.store().judgements().ofSubscriber(s.id()).stream()
+              .map(
+                  j ->
+                      Map.of(
+                          "notification", j.notificationId(),
+                          "savedSearch", j.subscriptionId(),
+                          "forThem", j.relevant(),
+                          "at", j.at().toString()))
+              .toList());
       terminal.line(NoticeLine.pretty(all));
       return 0;
     }
@@ -181,6 +194,19 @@ final class SubscribersCommand {
         }
       }
       terminal.table(rows);
+      Map<String, String> broken = house.savedSearches().broken();
+      for (Map.Entry<String, String> e : new TreeMap<>(broken).entrySet()) {
+        Optional<Subscription> search = store.subscription(e.getKey());
+        if (search.isPresent()) {
+          terminal.line(
+              "cannot be run: \"%s\" of %s: %s"
+                  .formatted(
+                      search.get().search().name(), search.get().subscriberId(), e.getValue()));
+        }
+      }
+      for (ExclusionOffer offer : house.store().judgements().openOffers()) {
+        terminal.line("waits for an answer: " + JudgementsCommand.sentence(offer, house));
+      }
       return 0;
     }
 
