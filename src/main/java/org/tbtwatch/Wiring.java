@@ -58,6 +58,7 @@ import org.tbtwatch.run.Receipts;
 import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.Reminders;
 import org.tbtwatch.run.ReplayRun;
+import org.tbtwatch.run.RetentionRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
 import org.tbtwatch.run.SearchRun;
@@ -441,7 +442,8 @@ final class Wiring implements House {
         matchRun(),
         sources().sources(),
         clock,
-        new LetterRounds(signUps(), calendarDesk(), clock));
+        new LetterRounds(signUps(), calendarDesk(), clock),
+        new RetentionRun(store()));
   }
 
   @Override

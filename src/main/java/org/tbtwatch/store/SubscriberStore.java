@@ -190,23 +190,12 @@ public final class SubscriberStore {
         h -> {
           Sql.lock(h, "digests");
           Sql.add(h, "subscriptions", 1);
-          for (String table :
-              new String[] {
-                "subscription_match",
-                "subscription",
-                "content_ledger",
-                "undelivered",
-                "stopped_address",
-                "digest",
-                "subscriber_due",
-                "followed",
-                "reminded",
-                "calendar_event",
-                "calendar_feed"
-              }) {
-            h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
-                .bind("id", id)
-                .execute();
+          for (String table : Tables.PERSONAL) {
+            if (!table.equals("subscriber")) {
+              h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
+                  .bind("id", id)
+                  .execute();
+            }
           }
           return h.createUpdate("DELETE FROM subscriber WHERE id = :id").bind("id", id).execute()
               == 1;
