@@ -40,6 +40,7 @@ import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
+import org.tbtwatch.run.DigestRecall;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DigestTable;
 import org.tbtwatch.run.DoctorRun;
@@ -54,6 +55,8 @@ import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.OperatorMail;
+import org.tbtwatch.run.OperatorRun;
+import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.ReaderDesk;
 import org.tbtwatch.run.ReaderPages;
@@ -86,6 +89,9 @@ import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
+import org.tbtwatch.web.guard.RateLimits;
+import org.tbtwatch.web.letters.LetterRoutes;
+import org.tbtwatch.web.subscribe.SignUp;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
 final class Wiring implements House {
@@ -318,6 +324,32 @@ final class Wiring implements House {
         store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock);
   }
 
+  private LetterRoutes letterRoutes() throws SettingsException {
+    DigestComposer composer = new DigestComposer(members());
+    DigestRecall recall =
+        new DigestRecall(
+            store(),
+            new FirstDigest(store(), members()),
+            composer,
+            new DigestTable(composer, calendarComposer()),
+            settings().publicUrl(),
+            clock);
+    return new LetterRoutes(
+        readerDesk(),
+        recall,
+        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
+        members(),
+        clock);
+  }
+
+  LetterRounds letterRounds() throws SettingsException {
+    return new LetterRounds(signUps(), calendarDesk(), clock);
+  }
+
+  private boolean takesSignUps() throws SettingsException {
+    return settings().readers().signUp() && settings().publicUrl().isPresent();
+  }
+
   private SignUps signUps() throws SettingsException {
     Settings.Defaults usual = settings().defaults();
     Settings.Mail mail = settings().mail();
@@ -456,7 +488,7 @@ final class Wiring implements House {
         matchRun(),
         sources().sources(),
         clock,
-        new LetterRounds(signUps(), calendarDesk(), clock),
+        letterRounds(),
         new RetentionRun(store()));
   }
 
@@ -499,7 +531,26 @@ final class Wiring implements House {
         new DigestArchive(store()),
         members(),
         clock,
-        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()));
+        new PageParts.House(
+            settings().publicUrl(),
+            defaults.homeMember(),
+            defaults.leadDays(),
+            settings().operator().proxyHeader(),
+            RateLimits.usual()),
+        new OperatorRun(store(), archive(), parsers(), this::replayRun),
+        operators(),
+        signUp(),
+        Optional.of(letterRoutes()));
+  }
+
+  /** Who takes the wishes of new readers; nobody where they could not be reached by a link. */
+  private Optional<SignUp> signUp() throws SettingsException {
+    return takesSignUps() ? Optional.of(signUps()::ask) : Optional.empty();
+  }
+
+  @Override
+  public Operators operators() throws SettingsException {
+    return new Operators(store());
   }
 
   @Override

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       ShowCommand.class,
       SubscribersCommand.class,
+      OperatorCommand.class,
       ExplainCommand.class,
       DeliveredCommand.class,
       BacktestCommand.class,

@@ -54,9 +54,9 @@ public final class DigestRecall {
     this.clock = clock;
   }
 
-  /** The digest as a page; empty when it, or its reader, is no longer there. */
-  public Optional<ComposedText> page(Token token) {
-    return content(token).map(composer::composeWhole);
+  /** The digest as an HTML page; empty when it, or its reader, is no longer there. */
+  public Optional<String> page(Token token) {
+    return content(token).map(composer::composeWhole).map(ComposedText::html);
   }
 
   /** The digest as CSV. */

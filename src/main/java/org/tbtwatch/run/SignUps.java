@@ -95,22 +95,30 @@ public final class SignUps {
       return;
     }
     try (Mailer mailer = mailers.get()) {
-      waiting.forEach(w -> send(mailer, w, pages.get()));
+      for (SignUp wish : waiting) {
+        if (!send(mailer, wish, pages.get())) {
+          return;
+        }
+      }
     }
   }
 
-  private void send(Mailer mailer, SignUp wish, ReaderPages pages) {
+  /** Sends one; false if the server takes no mail at all now. */
+  private boolean send(Mailer mailer, SignUp wish, ReaderPages pages) {
     MailDraft draft = draft(wish, pages.confirm(wish.id(), wish.askedAt()));
     switch (mailer.send(wish.email(), draft.messageId(), MimeWriter.write(draft))) {
       case SendResult.Accepted ok -> store.signUps().markMailed(wish.id());
+      case SendResult.Unserved not -> {
+        log.warn("no mail server for sign-ups reply={}", not.reply());
+        return false;
+      }
       case SendResult.TryLater later -> log.warn("sign-up mail not taken reply={}", later.reply());
-      case SendResult.Unserved none ->
-          log.warn("sign-up mail not sent, the server serves nobody reply={}", none.reply());
       case SendResult.Refused no -> {
         log.warn("sign-up mail refused reply={}", no.reply());
         store.signUps().forget(wish.id());
       }
     }
+    return true;
   }
 
   private MailDraft draft(SignUp wish, URI confirm) {

@@ -32,6 +32,7 @@ public final class Store implements AutoCloseable {
   private final HealthStore health;
   private final SymbolStore symbols;
   private final AttachmentStore attachments;
+  private final JudgementStore judgements;
   private final FollowStore follows;
   private final SignUpStore signUps;
   private final LetterStore letters;
@@ -57,6 +58,7 @@ public final class Store implements AutoCloseable {
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
     this.attachments = new AttachmentStore(database);
+    this.judgements = new JudgementStore(database, clock, ulids);
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
     this.letters = new LetterStore(database);
@@ -146,6 +148,11 @@ public final class Store implements AutoCloseable {
   /** Words of the texts that notifications point to. */
   public AttachmentStore attachments() {
     return attachments;
+  }
+
+  /** What subscribers said of what they got. */
+  public JudgementStore judgements() {
+    return judgements;
   }
 
   /** Who follows which measures, and their calendars. */

@@ -43,6 +43,9 @@ final class Tables {
           "subscriber",
           "subscription",
           "subscription_match",
+          "subscription_change",
+          "judgement",
+          "exclusion_offer",
           "digest_run",
           "digest",
           "content_ledger",
@@ -61,6 +64,8 @@ final class Tables {
   static final List<String> PERSONAL =
       List.of(
           "subscription_match",
+          "judgement",
+          "exclusion_offer",
           "subscription",
           "content_ledger",
           "undelivered",
