@@ -1,5 +1,7 @@
 package org.tbtwatch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
 import org.tbtwatch.fetch.TrustStore;
 import org.tbtwatch.mail.AllowlistMailer;
+import org.tbtwatch.mail.DkimMailer;
 import org.tbtwatch.mail.FolderMailer;
 import org.tbtwatch.mail.Mailer;
 import org.tbtwatch.mail.MimeWriter;
@@ -62,6 +65,7 @@ import org.tbtwatch.run.Receipts;
 import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.Reminders;
 import org.tbtwatch.run.ReplayRun;
+import org.tbtwatch.run.RetentionRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
 import org.tbtwatch.run.SearchRun;
@@ -382,7 +386,7 @@ final class Wiring implements House {
         name,
         replyTo,
         readerPages(),
-        https && settings.readers().signedAtRelay());
+        https && (settings.readers().signedAtRelay() || settings.mail().dkim().isPresent()));
   }
 
   private SendRun sendRun() throws SettingsException {
@@ -413,7 +417,7 @@ final class Wiring implements House {
           case STARTTLS -> SmtpMailer.Security.STARTTLS;
           case SMTPS -> SmtpMailer.Security.SMTPS;
         };
-    SmtpMailer server =
+    Mailer server =
         new SmtpMailer(
             new SmtpMailer.Server(
                 mail.host(),
@@ -423,7 +427,18 @@ final class Wiring implements House {
                 mail.password().map(Secret::value),
                 mail.from(),
                 trust.sslContext()));
-    return rate(mail).around(server);
+    return rate(mail).around(mail.dkim().map(d -> signing(mail, d, server)).orElse(server));
+  }
+
+  private static Mailer signing(Settings.Mail mail, Settings.Dkim dkim, Mailer server) {
+    try {
+      String domain = mail.from().substring(mail.from().indexOf('@') + 1);
+      DkimMailer.Identity identity =
+          new DkimMailer.Identity(domain, dkim.selector(), DkimMailer.key(dkim.keyFile()));
+      return new DkimMailer(identity, server);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the key that signs mails", e);
+    }
   }
 
   /** One pace for all connections. */
@@ -479,7 +494,8 @@ final class Wiring implements House {
         matchRun(),
         sources().sources(),
         clock,
-        letterRounds());
+        letterRounds(),
+        new RetentionRun(store()));
   }
 
   @Override

@@ -51,7 +51,8 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose, match, backtest, headings, send or parse");
+        spec.commandLine(),
+        "say what to measure: workbook, compose, match, backtest, headings, send or parse");
   }
 
   Terminal terminal() {
