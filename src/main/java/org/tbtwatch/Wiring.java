@@ -41,6 +41,7 @@ import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.OperatorMail;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.Receipts;
@@ -48,6 +49,7 @@ import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
+import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.SendRun;
 import org.tbtwatch.run.ServiceRun;
 import org.tbtwatch.run.StatusRun;
@@ -65,6 +67,7 @@ import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
@@ -206,16 +209,18 @@ final class Wiring implements House {
   }
 
   private HealthDesk healthDesk() throws SettingsException {
+    return new HealthDesk(store(), operatorMail(), clock);
+  }
+
+  private OperatorMail operatorMail() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    OperatorMail operator =
-        new OperatorMail(
-            settings().operator().email(),
-            mail.from(),
-            () -> mailer(mail, trust),
-            MimeWriter::write,
-            clock);
-    return new HealthDesk(store(), operator, clock);
+    return new OperatorMail(
+        settings().operator().email(),
+        mail.from(),
+        () -> mailer(mail, trust),
+        MimeWriter::write,
+        clock);
   }
 
   @Override
@@ -264,7 +269,10 @@ final class Wiring implements House {
   private SendRun sendRun() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    return new SendRun(store(), () -> mailer(mail, trust), clock, mail.dailyCap());
+    SendRun.Bounds bounds =
+        new SendRun.Bounds(
+            mail.dailyCap(), mail.domainPerMinute(), mail.connections(), mail.brakeShare());
+    return new SendRun(store(), () -> mailer(mail, trust), clock, bounds, operatorMail());
   }
 
   private Mailer mailer(Settings.Mail mail, TrustStore trust) {
@@ -296,9 +304,14 @@ final class Wiring implements House {
                 mail.password().map(Secret::value),
                 mail.from(),
                 trust.sslContext()));
-    RateLimit rate =
-        new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos()));
-    return rate.around(server);
+    return rate(mail).around(server);
+  }
+
+  /** One pace for all connections. */
+  private RateLimit rate(Settings.Mail mail) {
+    return once(
+        RateLimit.class,
+        () -> new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos())));
   }
 
   @Override
@@ -370,12 +383,20 @@ final class Wiring implements House {
 
   @Override
   public URI startPages(int port) throws Exception {
-    Pages pages =
-        keep(
-            Pages.class,
-            Pages.start(
-                statusRun(), new DigestArchive(store()), store().notifications(), clock, port));
+    Pages pages = keep(Pages.class, Pages.start(pageParts(), port));
     return pages.base();
+  }
+
+  private PageParts pageParts() throws SettingsException {
+    Settings.Defaults defaults = settings().defaults();
+    return new PageParts(
+        new SearchRun(store(), index(), clock),
+        new MeasureRun(store().notifications()),
+        statusRun(),
+        new DigestArchive(store()),
+        members(),
+        clock,
+        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()));
   }
 
   @Override

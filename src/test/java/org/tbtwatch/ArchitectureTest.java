@@ -94,6 +94,8 @@ class ArchitectureTest {
               "web",
               List.of(
                   "run",
+                  "digest",
+                  "sheet",
                   "store",
                   "search",
                   "notification",
@@ -142,6 +144,8 @@ class ArchitectureTest {
           entry("info.picocli..", List.of("cli")),
           entry("picocli..", List.of("cli")),
           entry("io.javalin..", List.of("web")),
+          entry("org.bouncycastle..", List.of("web", "run")),
+          entry("io.micrometer..", List.of("web")),
           entry("gg.jte..", List.of("web", "digest", "jte")),
           entry("com.github.houbb..", List.of("nomenclature", "search")),
           entry("com.ibm.icu..", List.of("nomenclature", "search", "digest", "cli", "match")),

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchCommand.Workbook.class,
       BenchCommand.Compose.class,
+      BenchMatchCommand.class,
+      BenchHeadingsCommand.class,
       BenchCommand.Parse.class
     })
 final class BenchCommand implements Runnable {
@@ -44,10 +46,14 @@ final class BenchCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
+  Terminal terminal() {
+    return top.terminal();
+  }
+
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose or parse");
+        spec.commandLine(), "say what to measure: workbook, compose, match, headings or parse");
   }
 
   @Command(

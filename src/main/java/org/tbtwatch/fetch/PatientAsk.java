@@ -122,7 +122,7 @@ final class PatientAsk {
     }
     Duration rest = Duration.between(now, notBefore);
     if (!request.byHand() || waited.plus(rest).compareTo(PATIENCE) > 0) {
-      String why = url.getHost() + " asks to be left alone until " + notBefore + " (Retry-After)";
+      String why = url.getHost() + " asks to be left alone (Retry-After)";
       return Optional.of(new Outcome.Later(notBefore, why));
     }
     waited = waited.plus(rest);

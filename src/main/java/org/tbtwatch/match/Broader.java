@@ -10,12 +10,15 @@ import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.nomenclature.Words;
 
-/** What a concept is a kind of: the concepts whose term is the head of its own names. */
+/**
+ * What a concept is a kind of: the concepts whose term is the head of its own names, and the
+ * families that its main code belongs to.
+ */
 final class Broader {
   private Broader() {}
 
   static Set<Concept> of(Concept concept, Lexicon lexicon) {
-    Set<Concept> broader = new LinkedHashSet<>();
+    Set<Concept> broader = new LinkedHashSet<>(lexicon.families(concept));
     for (Language language : List.of(Language.EN, Language.ZH)) {
       List<Token> tokens = Words.tokens(concept.name(language));
       for (Mention m : lexicon.read(tokens, Set.of(language)).mentions()) {

@@ -1,12 +1,10 @@
 package org.tbtwatch.match;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.HsHistory;
 import org.tbtwatch.nomenclature.Lexicon;
-import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.notification.HsCode;
 
 /**
@@ -30,15 +28,7 @@ final class CodeHits {
   }
 
   void concepts(Found found) {
-    Set<Concept> named = new HashSet<>();
-    for (Field field : reading.fields()) {
-      if (field.weight() == Field.Weight.STRONG) {
-        field.named().mentions().stream()
-            .filter(m -> !m.inner())
-            .map(Mention::concept)
-            .forEach(named::add);
-      }
-    }
+    Set<Concept> named = reading.subjects();
     for (HsCode code : reading.hs()) {
       if (code.shared().length() < 4 || code.isDoubtful() || code.upTo().isPresent()) {
         continue;

@@ -1,11 +1,15 @@
 package org.tbtwatch.match;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.tbtwatch.nomenclature.Groups;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
@@ -32,22 +36,51 @@ final class Criteria {
 
   private final Keywords keywords;
   private final Keywords excluded;
-  private final Codes codes = new Codes();
-  private final ExpertQueries experts = new ExpertQueries();
+  private final Codes codes;
+  private final ExpertQueries experts;
   private final SavedFilters filters;
-  private final Postings[] postings = {
-    new Postings(), new Postings(), new Postings(), new Postings()
-  };
-  private final Ids subscriptionIds = new Ids();
-  private final Ids subscriberIds = new Ids();
-  private final Map<String, String> broken = new HashMap<>();
-  private int[] filterAt = new int[1024];
+  private final Postings[] postings;
+  private final Ids subscriptionIds;
+  private final Ids subscriberIds;
+  private final Map<String, String> broken;
+  private final Map<String, String> brokenOf;
+  private final Queue<Gathering> gatherings;
+  private final BitSet left;
+  private int[] filterAt = new int[16];
+  private int[] glances = new int[16];
   private int size;
 
   Criteria(Members members, Lexicon lexicon) {
     this.keywords = new Keywords(lexicon);
     this.excluded = new Keywords(lexicon);
+    this.codes = new Codes();
+    this.experts = new ExpertQueries();
     this.filters = new SavedFilters(members, Groups.shipped());
+    this.postings = new Postings[] {new Postings(), new Postings(), new Postings(), new Postings()};
+    this.subscriptionIds = new Ids();
+    this.subscriberIds = new Ids();
+    this.broken = new HashMap<>();
+    this.brokenOf = new HashMap<>();
+    this.gatherings = new ConcurrentLinkedQueue<>();
+    this.left = new BitSet();
+  }
+
+  /** The same things, but some searches count no more. */
+  private Criteria(Criteria other, BitSet left, Map<String, String> broken) {
+    this.keywords = other.keywords;
+    this.excluded = other.excluded;
+    this.codes = other.codes;
+    this.experts = other.experts;
+    this.filters = other.filters;
+    this.postings = other.postings;
+    this.subscriptionIds = other.subscriptionIds;
+    this.subscriberIds = other.subscriberIds;
+    this.brokenOf = other.brokenOf;
+    this.broken = broken;
+    this.gatherings = other.gatherings;
+    this.filterAt = other.filterAt;
+    this.size = other.size;
+    this.left = left;
   }
 
   /** Puts one saved search in; one that cannot be understood is kept apart with the reason. */
@@ -64,12 +97,15 @@ final class Criteria {
       }
       if (size == filterAt.length) {
         filterAt = Arrays.copyOf(filterAt, size + size / 2);
+        glances = Arrays.copyOf(glances, size + size / 2);
       }
+      glances[size] = filters.glance(search, !excludeKeys.isEmpty());
       filterAt[size++] = filter;
       subscriptionIds.add(subscription.id());
       subscriberIds.add(subscription.subscriberId());
     } catch (IllegalArgumentException e) {
       broken.put(subscription.id(), String.valueOf(e.getMessage()));
+      brokenOf.put(subscription.id(), subscription.subscriberId());
     }
   }
 
@@ -112,14 +148,16 @@ final class Criteria {
 
   /** Ends filling. */
   void close() {
-    postings[KEYWORD].turn(keywords.size());
-    postings[CODE].turn(codes.size());
-    postings[EXPERT].turn(experts.size());
-    postings[EVERYTHING].turn(1);
+    postings[KEYWORD].turn(keywords.size(), glances);
+    postings[CODE].turn(codes.size(), glances);
+    postings[EXPERT].turn(experts.size(), glances);
+    postings[EVERYTHING].turn(1, glances);
+    experts.close();
     filters.trim();
     subscriptionIds.trim();
     subscriberIds.trim();
     filterAt = Arrays.copyOf(filterAt, size);
+    glances = new int[0];
   }
 
   /** How many distinct keywords, codes and queries there are. */
@@ -143,57 +181,86 @@ final class Criteria {
     return subscriberIds.get(search);
   }
 
-  /** Told of a saved search that a key of it hit. */
-  interface Found {
-    void hit(int search, int key);
+  /** The same things without the searches of some subscribers. */
+  Criteria without(Set<String> subscribers) {
+    Map<String, String> rest = new HashMap<>(broken);
+    rest.keySet().removeIf(id -> subscribers.contains(brokenOf.get(id)));
+    return new Criteria(this, subscriberIds.anyOf(subscribers), rest);
+  }
+
+  /** How many searches count no more. */
+  int left() {
+    return left.cardinality();
+  }
+
+  /** Evaluates all criteria over a notice; failures are put by subscription. */
+  List<Percolated.Hit> percolate(Reading reading, Map<String, String> failures) {
+    Evaluated evaluated = new Evaluated(reading, failures);
+    Gathering known = gatherings.poll();
+    Gathering gathering = known != null ? known : new Gathering(size);
+    evaluated.hits(gathering);
+    FoundHits hits = new FoundHits(this, evaluated, gathering.take(left));
+    gatherings.add(gathering);
+    return hits;
   }
 
   /** A notice as all criteria see it. */
   final class Evaluated {
-    private final KeyHits words;
-    private final Map<Integer, List<Reason>> others = new HashMap<>();
     private final boolean[] passing;
     private final boolean[] excluding;
+    private final int glance;
+    private final List<List<Reason>> reasons = new ArrayList<>();
+    private final List<Integer> keys = new ArrayList<>();
 
     private Evaluated(Reading reading, Map<String, String> failures) {
-      words = keywords.evaluate(reading);
-      codes.evaluate(reading, (reason, k) -> others.put(key(CODE, k), List.of(reason)));
+      KeyHits words = keywords.evaluate(reading);
+      words.forEach((k, hit) -> add(key(KEYWORD, k), hit.reasons()));
+      codes.evaluate(reading, (reason, k) -> add(key(CODE, k), List.of(reason)));
       Map<Integer, String> failed = new HashMap<>();
       for (int k : experts.evaluate(reading.notice(), failed)) {
-        others.put(key(EXPERT, k), List.of(new Reason(Path.QUERY, experts.text(k), "", "")));
+        add(key(EXPERT, k), List.of(new Reason(Path.QUERY, experts.text(k), "", "")));
       }
-      failed.forEach(
-          (k, why) -> postings[EXPERT].forEach(k, s -> failures.put(subscriptionId(s), why)));
-      others.put(key(EVERYTHING, 0), NO_PRODUCT);
+      failed.forEach((k, why) -> fail(k, why, failures));
+      add(key(EVERYTHING, 0), NO_PRODUCT);
       passing = filters.passing(reading.members(), reading.objectives(), reading.kind());
       excluding = excluded.standing(reading);
+      glance = filters.glance(passing);
     }
 
-    /** All hits that the filters let through, in no order. */
-    void hits(Found found) {
-      words.forEach(k -> hits(key(KEYWORD, k), found));
-      others.keySet().forEach(key -> hits(key, found));
+    private void add(int key, List<Reason> why) {
+      keys.add(key);
+      reasons.add(why);
     }
 
-    private void hits(int key, Found found) {
-      postings[key >>> SHIFT].forEach(
-          key & NUMBER,
-          search -> {
-            if (filters.pass(filterAt[search], passing, k -> excluding[k])) {
-              found.hit(search, key);
-            }
-          });
+    private void fail(int expert, String why, Map<String, String> failures) {
+      Postings of = postings[EXPERT];
+      for (int i = of.start(expert); i < of.end(expert); i++) {
+        failures.put(subscriptionId(of.search(i)), why);
+      }
     }
 
-    /** Why a key hit. */
-    List<Reason> reasons(int key) {
-      KeyHit hit = key >>> SHIFT == KEYWORD ? words.get(key & NUMBER) : null;
-      return hit != null ? hit.reasons() : others.getOrDefault(key, NO_PRODUCT);
+    /** All hits that the filters let through. */
+    void hits(Gathering gathering) {
+      for (int n = 0; n < keys.size(); n++) {
+        int key = keys.get(n);
+        Postings of = postings[key >>> SHIFT];
+        int end = of.end(key & NUMBER);
+        for (int i = of.start(key & NUMBER); i < end; i++) {
+          int at = of.glance(i);
+          if (at == 0 || ((at & glance) != 0 && passes(of.search(i)))) {
+            gathering.put(of.search(i), n);
+          }
+        }
+      }
     }
-  }
 
-  /** Evaluates all criteria over a notice. */
-  Evaluated evaluate(Reading reading, Map<String, String> failures) {
-    return new Evaluated(reading, failures);
+    private boolean passes(int search) {
+      return filters.pass(filterAt[search], passing, excluding);
+    }
+
+    /** Why the criterion hit that a pair names. */
+    List<Reason> reasons(int n) {
+      return reasons.get(n);
+    }
   }
 }

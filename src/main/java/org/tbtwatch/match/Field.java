@@ -1,5 +1,6 @@
 package org.tbtwatch.match;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.tbtwatch.nomenclature.Lexicon;
@@ -14,6 +15,8 @@ import org.tbtwatch.nomenclature.Token;
  * @param text as written
  * @param tokens its words
  * @param named the concepts it names
+ * @param describing mentions, by their place in the list, that only describe another product
+ * @param scope words of the sentences that tell what the notice applies to
  * @param negated words that stand where the text says what it does not apply to
  */
 record Field(
@@ -22,6 +25,8 @@ record Field(
     String text,
     List<Token> tokens,
     Lexicon.Named named,
+    BitSet describing,
+    BitSet scope,
     BitSet negated) {
 
   /** How much a word says about what the notice regulates. */
@@ -48,5 +53,17 @@ record Field(
 
   boolean isNegated(Mention m) {
     return isNegated(m.first(), m.last());
+  }
+
+  /** The mentions of what the text is about. */
+  List<Mention> subjects() {
+    List<Mention> subjects = new ArrayList<>();
+    for (int i = 0; i < named.mentions().size(); i++) {
+      Mention m = named.mentions().get(i);
+      if (!m.inner() && !describing.get(i) && !isNegated(m)) {
+        subjects.add(m);
+      }
+    }
+    return subjects;
   }
 }

@@ -1,16 +1,21 @@
 package org.tbtwatch.match;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Very many ids: ULIDs as sixteen bytes each, anything else as it is. */
 final class Ids {
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final byte[] LETTERS = DIGITS.getBytes(StandardCharsets.ISO_8859_1);
   private static final int LENGTH = 26;
 
-  private long[] high = new long[1024];
-  private long[] low = new long[1024];
+  private long[] high = new long[16];
+  private long[] low = new long[16];
   private final Map<Integer, String> others = new HashMap<>();
   private int size;
 
@@ -45,19 +50,40 @@ final class Ids {
   }
 
   String get(int at) {
-    String other = others.get(at);
+    String other = others.isEmpty() ? null : others.get(at);
     if (other != null) {
       return other;
     }
-    char[] id = new char[LENGTH];
-    long top = high[at];
-    long bottom = low[at];
-    for (int i = LENGTH - 1; i >= 0; i--) {
-      id[i] = DIGITS.charAt((int) (bottom & 31));
-      bottom = bottom >>> 5 | top << 59;
-      top >>>= 5;
+    byte[] id = new byte[LENGTH];
+    write(low[at], 12, id, LENGTH);
+    write(low[at] >>> 60 | high[at] << 4, 12, id, 14);
+    write(high[at] >>> 56, 2, id, 2);
+    return new String(id, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Writes the lowest digits of a number before a place. */
+  private static void write(long number, int digits, byte[] id, int before) {
+    for (int i = 1; i <= digits; i++) {
+      id[before - i] = LETTERS[(int) number & 31];
+      number >>>= 5;
     }
-    return new String(id);
+  }
+
+  /** Where any of these ids stand. */
+  BitSet anyOf(Set<String> ids) {
+    Ids wanted = new Ids();
+    ids.forEach(wanted::add);
+    Set<Long> lows = new HashSet<>();
+    for (int i = 0; i < wanted.size; i++) {
+      lows.add(wanted.low[i]);
+    }
+    BitSet found = new BitSet();
+    for (int at = 0; at < size; at++) {
+      if (lows.contains(low[at]) && ids.contains(get(at))) {
+        found.set(at);
+      }
+    }
+    return found;
   }
 
   void trim() {

@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 final class IntLists {
   private static final int[] NONE = {};
 
-  private int[][] lists = new int[64][];
-  private int[] sizes = new int[64];
+  private int[][] lists = new int[16][];
+  private int[] sizes = new int[16];
 
   void add(int at, int value) {
     if (at >= lists.length) {

@@ -12,6 +12,7 @@ final class KeyHit {
 
   private final @Nullable Reason[] best = new Reason[PATHS.length];
   private int weights;
+  private boolean own;
   private @Nullable List<Reason> reasons;
 
   /** Whether a place of this weight, 1 to 7, would be the best so far. */
@@ -19,7 +20,13 @@ final class KeyHit {
     return weight > (weights >> path.ordinal() * 3 & 7);
   }
 
-  void put(Reason reason, int weight) {
+  /** Whether a word or concept of its own was found, not just its kind or a code. */
+  boolean isOwn() {
+    return own;
+  }
+
+  void put(Reason reason, int weight, boolean ofItsOwn) {
+    own |= ofItsOwn;
     int at = reason.path().ordinal();
     best[at] = reason;
     weights = weights & ~(7 << at * 3) | weight << at * 3;

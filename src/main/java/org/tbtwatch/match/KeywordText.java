@@ -42,6 +42,10 @@ record KeywordText(
   }
 
   static KeywordText parse(String written) {
+    if (written.strip().startsWith(EXPERT)) {
+      String query = written.strip(); // its minus signs are Lucene's own
+      return new KeywordText(query, query, false, List.of(), Words.tokens(query));
+    }
     List<String> excluded = new ArrayList<>();
     Matcher minus = EXCLUDED.matcher(written);
     while (minus.find()) {

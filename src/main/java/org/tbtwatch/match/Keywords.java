@@ -1,6 +1,8 @@
 package org.tbtwatch.match;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,13 +31,13 @@ final class Keywords {
   private final Regimes regimes = Regimes.shipped();
   private final Map<String, Integer> keys = new HashMap<>();
   private final PhraseMatcher phrases = new PhraseMatcher();
-  private Key[] all = new Key[1024];
+  private Key[] all = new Key[16];
   private final IntLists byConcept = new IntLists();
   private final IntLists byHead = new IntLists();
   private final IntLists byBroader = new IntLists();
   private final IntLists byRegime = new IntLists();
   private final IntLists byNeighbour = new IntLists();
-  private int[] phraseKey = new int[1024];
+  private int[] phraseKey = new int[16];
 
   /**
    * One keyword at one breadth.
@@ -94,7 +96,10 @@ final class Keywords {
     List<Regimes.Regime> named = regimes.named(text.wanted());
     named.forEach(r -> byRegime.add(regimes.all().indexOf(r), key));
     if (concepts.isEmpty() && named.isEmpty()) {
-      head(text).ifPresent(c -> byHead.add(c.number(), key));
+      for (Concept head : heads(text)) {
+        byHead.add(head.number(), key);
+        lexicon.families(head).forEach(f -> byBroader.add(f.number(), key));
+      }
     }
     for (Concept concept : concepts) {
       byConcept.add(concept.number(), key);
@@ -143,37 +148,45 @@ final class Keywords {
   }
 
   /** What a keyword that is no term itself is a kind of: its last Chinese or English term. */
-  private Optional<Concept> head(KeywordText text) {
-    Set<Language> languages = Words.languages(text.tokens());
+  private List<Concept> heads(KeywordText text) {
+    Set<Language> languages = EnumSet.allOf(Language.class);
     int last = text.tokens().size() - 1;
-    return lexicon.read(text.tokens(), languages).mentions().stream()
-        .filter(m -> !m.inner() && !m.concept().ambiguous())
-        .filter(
-            m ->
-                switch (m.language()) {
-                  case EN, ZH -> m.last() == last;
-                  case FR, ES -> m.first() == 0;
-                })
-        .filter(m -> m.length() > 1 || m.language() != Language.ZH)
-        .max(java.util.Comparator.comparingInt(Mention::length))
-        .map(Mention::concept);
+    List<Mention> heads =
+        lexicon.read(text.tokens(), languages).mentions().stream()
+            .filter(m -> !m.inner())
+            .filter(
+                m ->
+                    switch (m.language()) {
+                      case EN, ZH -> m.last() == last;
+                      case FR, ES -> m.first() == 0;
+                    })
+            .filter(m -> m.length() > 1 || m.language() != Language.ZH)
+            .toList();
+    int longest = heads.stream().mapToInt(Mention::length).max().orElse(0);
+    return heads.stream()
+        .filter(m -> m.length() == longest)
+        .map(Mention::concept)
+        .distinct()
+        .toList();
   }
 
   /** Evaluates every keyword over a notice. */
   KeyHits evaluate(Reading reading) {
-    KeyHits hits = new KeyHits(keys.size());
+    KeyHits hits = new KeyHits();
     if (keys.isEmpty()) {
       return hits;
     }
+    BitSet leftOut = new BitSet();
     for (Field field : reading.fields()) {
-      words(field, reading, hits);
-      concepts(field, hits);
+      words(field, reading, hits, leftOut);
+      concepts(field, reading, hits, leftOut);
       for (Regimes.Naming n : regimes.in(field.text(), field.tokens())) {
-        Place place = new Place(field, n.first(), n.last());
-        byRegime.forEach(regimes.all().indexOf(n.regime()), key -> named(place, key, hits));
+        Place place = new Place(field, n.first(), n.last(), false);
+        byRegime.forEach(regimes.all().indexOf(n.regime()), key -> named(place, key, hits, true));
       }
     }
     codes(reading, hits);
+    leftOut.stream().forEach(hits::dropUnlessOwn);
     return hits;
   }
 
@@ -190,7 +203,8 @@ final class Keywords {
                         hits.put(
                             key,
                             new Reason(Path.CODE_GIVEN, k.wanted, code.written(), "hsCodes"),
-                            1);
+                            1,
+                            false);
                       }
                     }));
   }
@@ -201,14 +215,21 @@ final class Keywords {
     private final int first;
     private final int last;
     private final boolean negated;
+    private final boolean aside;
     private final int weight;
     private @Nullable String words;
 
-    Place(Field field, int first, int last) {
+    /**
+     * A place.
+     *
+     * @param aside whether it counts widely only
+     */
+    Place(Field field, int first, int last, boolean aside) {
       this.field = field;
       this.first = first;
       this.last = last;
       this.negated = field.isNegated(first, last);
+      this.aside = aside;
       this.weight = 3 - field.weight().ordinal();
     }
 
@@ -222,7 +243,7 @@ final class Keywords {
     }
 
     boolean counts(Breadth breadth) {
-      return !negated && (weight > 1 || breadth == Breadth.WIDE);
+      return !negated && (breadth == Breadth.WIDE || (weight > 1 && !aside));
     }
   }
 
@@ -239,7 +260,8 @@ final class Keywords {
       for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
         Key k = all[phraseKey[at.phrase()]];
         standing[phraseKey[at.phrase()]] |=
-            !field.isNegated(at.first(), at.last()) && (k.exact || !meansOther(k, at, field));
+            !field.isNegated(at.first(), at.last())
+                && (k.exact || !meansOther(k, at, field, reading));
       }
       if (field.weight() == Field.Weight.STRONG) {
         for (Mention m : field.named().mentions()) {
@@ -252,29 +274,47 @@ final class Keywords {
     return standing;
   }
 
-  private void words(Field field, Reading reading, KeyHits hits) {
+  private void words(Field field, Reading reading, KeyHits hits, BitSet leftOut) {
     for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
       int key = phraseKey[at.phrase()];
       Key k = all[key];
       int weight = 3 - field.weight().ordinal();
-      if (hits.wants(key, Path.WORD, weight)) {
-        Place place = new Place(field, at.first(), at.last());
-        if (place.counts(k.breadth)
-            && (k.exact || k.breadth == Breadth.WIDE || !meansOther(k, at, field))) {
-          hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight);
+      if (field.isNegated(at.first(), at.last())) {
+        if (field.named().mentions().stream().noneMatch(m -> isPartOf(at, m))) {
+          leftOut.set(key);
+        }
+      } else if (hits.wants(key, Path.WORD, weight)) {
+        boolean aside =
+            !k.exact
+                && (meansOther(k, at, field, reading) || isAside(field, at.first(), k, reading));
+        Place place = new Place(field, at.first(), at.last(), aside);
+        if (place.counts(k.breadth)) {
+          hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight, true);
         }
       }
     }
   }
 
+  /** Whether a word of a description stands there beside what the notice is about. */
+  private static boolean isAside(Field field, int token, Key key, Reading reading) {
+    if (field.weight() != Field.Weight.DESCRIPTION
+        || field.scope().get(token)
+        || reading.subjects().isEmpty()) {
+      return false;
+    }
+    return key.concepts.stream().noneMatch(c -> reading.isNear(c));
+  }
+
   /** Whether a product's word stands here only as a part of another product's name. */
-  private static boolean meansOther(Key key, PhraseMatcher.Hit at, Field field) {
+  private static boolean meansOther(Key key, PhraseMatcher.Hit at, Field field, Reading reading) {
     if (key.concepts.isEmpty() && !key.single) {
       return false;
     }
-    for (Mention m : field.named().mentions()) {
+    List<Mention> mentions = field.named().mentions();
+    for (int i = 0; i < mentions.size(); i++) {
+      Mention m = mentions.get(i);
       if (m.first() <= at.last() && m.last() >= at.first() && key.concepts.contains(m.concept())) {
-        return false;
+        return field.describing().get(i) && !reading.isNear(m.concept());
       }
     }
     for (Mention trap : field.named().traps()) {
@@ -283,44 +323,67 @@ final class Keywords {
       }
     }
     for (Mention m : field.named().mentions()) {
-      if (holds(m, at) && m.length() > at.last() - at.first() + 1) {
+      if (isPartOf(at, m)) {
         return key.concepts.stream().noneMatch(m.concept()::sharesHeading);
       }
     }
     return false;
   }
 
+  private static boolean isPartOf(PhraseMatcher.Hit at, Mention m) {
+    return holds(m, at) && m.length() > at.last() - at.first() + 1;
+  }
+
   private static boolean holds(Mention m, PhraseMatcher.Hit at) {
     return m.first() <= at.first() && m.last() >= at.last();
   }
 
-  private void concepts(Field field, KeyHits hits) {
+  private void concepts(Field field, Reading reading, KeyHits hits, BitSet leftOut) {
     boolean strong = field.weight() == Field.Weight.STRONG;
-    for (Mention m : field.named().mentions()) {
+    boolean alone = reading.subjects().isEmpty();
+    List<Mention> mentions = field.named().mentions();
+    for (int i = 0; i < mentions.size(); i++) {
+      Mention m = mentions.get(i);
       int concept = m.concept().number();
-      Place place = new Place(field, m.first(), m.last());
-      if (strong || !m.concept().ambiguous()) {
-        byConcept.forEach(concept, key -> named(place, key, hits));
+      if (field.isNegated(m)) {
+        if (!m.inner()) {
+          byConcept.forEach(concept, leftOut::set);
+        }
+        continue;
       }
-      if (strong) {
-        byHead.forEach(concept, key -> named(place, key, hits));
+      boolean near = reading.isNear(m.concept());
+      boolean aside =
+          (field.describing().get(i) && !near)
+              || (!strong && !alone && !near && !field.scope().get(m.first()));
+      Place place = new Place(field, m.first(), m.last(), aside);
+      boolean told =
+          strong || alone || (field.scope().get(m.first()) && !field.describing().get(i));
+      if (told || !m.concept().ambiguous()) {
+        byConcept.forEach(concept, key -> named(place, key, hits, !m.inner()));
       }
-      if (strong && !m.inner()) {
-        byBroader.forEach(concept, key -> named(place, key, hits));
-        byNeighbour.forEach(concept, key -> named(place, key, hits));
+      if (strong || alone) {
+        byHead.forEach(concept, key -> named(place, key, hits, false));
+        if (!m.inner()) {
+          byBroader.forEach(concept, key -> named(place, key, hits, false));
+          byNeighbour.forEach(concept, key -> named(place, key, hits, false));
+          for (Concept kind : lexicon.families(m.concept())) {
+            byConcept.forEach(kind.number(), key -> named(place, key, hits, false));
+          }
+        }
       }
     }
   }
 
-  private void named(Place place, int key, KeyHits hits) {
+  private void named(Place place, int key, KeyHits hits, boolean own) {
     Key k = all[key];
     if (place.counts(k.breadth)
         && !hits.has(key, Path.WORD)
-        && hits.wants(key, Path.TRANSLATION, place.weight)) {
+        && (hits.wants(key, Path.TRANSLATION, place.weight) || (own && !hits.isOwn(key)))) {
       hits.put(
           key,
           new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field.key()),
-          place.weight);
+          place.weight,
+          own);
     }
   }
 }

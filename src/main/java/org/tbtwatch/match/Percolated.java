@@ -1,5 +1,6 @@
 package org.tbtwatch.match;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.tbtwatch.subscription.Reason;
@@ -12,21 +13,20 @@ import org.tbtwatch.subscription.Reason;
  */
 public record Percolated(List<Hit> hits, Map<String, String> failures) {
 
-  /**
-   * One subscription hit, and why.
-   *
-   * @param subscriptionId what was hit
-   * @param subscriberId whose it is
-   * @param reasons why, at least one
-   */
-  public record Hit(String subscriptionId, String subscriberId, List<Reason> reasons) {
-    public Hit {
-      reasons = List.copyOf(reasons);
-    }
+  /** One subscription hit, and why. Its ids are written out when they are asked for. */
+  public interface Hit {
+    /** What was hit. */
+    String subscriptionId();
+
+    /** Whose it is. */
+    String subscriberId();
+
+    /** Why, at least one. */
+    List<Reason> reasons();
   }
 
   public Percolated {
-    hits = List.copyOf(hits);
+    hits = Collections.unmodifiableList(hits); // not copied: written out when looked at
     failures = Map.copyOf(failures);
   }
 }

@@ -1,14 +1,13 @@
 package org.tbtwatch.match;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
@@ -16,18 +15,21 @@ import org.tbtwatch.subscription.Reason;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscription;
 
-/** All saved searches, ready for notifications. Filled once; then read by many threads. */
+/**
+ * All saved searches, ready for notifications. Filled once, then read by many threads; what changes
+ * later lies as a second, small layer over the first.
+ */
 public final class Percolator {
-  private static final Comparator<Reason> ORDER =
-      Comparator.comparing(Reason::path)
-          .thenComparing(Reason::wanted)
-          .thenComparing(Reason::field)
-          .thenComparing(Reason::found);
-
+  private final Members members;
   private final Criteria criteria;
+  private final @Nullable Criteria changed;
+  private final int size;
 
-  private Percolator(Criteria criteria) {
+  private Percolator(Members members, Criteria criteria, @Nullable Criteria changed, int size) {
+    this.members = members;
     this.criteria = criteria;
+    this.changed = changed;
+    this.size = size;
   }
 
   /**
@@ -36,10 +38,15 @@ public final class Percolator {
    * @param subscriptions called once with the place to put each
    */
   public static Percolator build(Members members, Consumer<Consumer<Subscription>> subscriptions) {
+    Criteria criteria = filled(members, subscriptions);
+    return new Percolator(members, criteria, null, criteria.size());
+  }
+
+  private static Criteria filled(Members members, Consumer<Consumer<Subscription>> subscriptions) {
     Criteria criteria = new Criteria(members, Lexicon.shipped());
     subscriptions.accept(criteria::put);
     criteria.close();
-    return new Percolator(criteria);
+    return criteria;
   }
 
   /** A percolator of one saved search. */
@@ -47,9 +54,21 @@ public final class Percolator {
     return build(members, put -> put.accept(new Subscription("", "", search)));
   }
 
+  /**
+   * The same, but for some subscribers: what it holds of them no longer counts.
+   *
+   * @param subscribers ids of all whose saved searches changed since this one was built
+   * @param now puts what they have now; called once
+   */
+  public Percolator with(Set<String> subscribers, Consumer<Consumer<Subscription>> now) {
+    Criteria old = criteria.without(subscribers);
+    Criteria fresh = filled(members, now);
+    return new Percolator(members, old, fresh, old.size() - old.left() + fresh.size());
+  }
+
   /** How many saved searches it holds. */
   public int size() {
-    return criteria.size();
+    return size;
   }
 
   /** How many distinct keywords, codes and queries they are made of. */
@@ -57,49 +76,30 @@ public final class Percolator {
     return criteria.distinct();
   }
 
+  /** Saved searches that cannot be run, by subscription, with why. */
+  public Map<String, String> broken() {
+    Map<String, String> broken = new HashMap<>(criteria.broken());
+    if (changed != null) {
+      broken.putAll(changed.broken());
+    }
+    return Map.copyOf(broken);
+  }
+
   /** Runs one notification against all saved searches. */
   public Percolated percolate(Notice notice) {
-    Reading reading = Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped);
-    Map<String, String> failures = new HashMap<>(criteria.broken());
-    Criteria.Evaluated evaluated = criteria.evaluate(reading, failures);
-    Pairs pairs = new Pairs();
-    evaluated.hits(pairs::add);
-    return new Percolated(hits(pairs.sorted(), evaluated), failures);
+    return percolate(Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped));
   }
 
-  private List<Percolated.Hit> hits(long[] pairs, Criteria.Evaluated evaluated) {
-    List<Percolated.Hit> hits = new ArrayList<>();
-    int i = 0;
-    while (i < pairs.length) {
-      int search = (int) (pairs[i] >>> 32);
-      int from = i;
-      while (i < pairs.length && (int) (pairs[i] >>> 32) == search) {
-        i++;
-      }
-      hits.add(
-          new Percolated.Hit(
-              criteria.subscriptionId(search),
-              criteria.subscriberId(search),
-              reasons(pairs, from, i, evaluated)));
+  /** The same for a notice that is taken apart already. */
+  Percolated percolate(Reading reading) {
+    Map<String, String> failures = new HashMap<>(broken());
+    List<Percolated.Hit> hits = criteria.percolate(reading, failures);
+    if (changed != null) {
+      List<Percolated.Hit> both = new ArrayList<>(hits);
+      both.addAll(changed.percolate(reading, failures));
+      hits = both;
     }
-    return hits;
-  }
-
-  private static List<Reason> reasons(
-      long[] pairs, int from, int to, Criteria.Evaluated evaluated) {
-    if (to - from == 1) {
-      return evaluated.reasons((int) pairs[from]);
-    }
-    List<Reason> reasons = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      for (Reason reason : evaluated.reasons((int) pairs[i])) {
-        if (!reasons.contains(reason)) {
-          reasons.add(reason);
-        }
-      }
-    }
-    Collections.sort(reasons, ORDER);
-    return List.copyOf(reasons);
+    return new Percolated(hits, failures);
   }
 
   /** Runs one saved search over one notification; empty if it does not hit. */
@@ -107,24 +107,5 @@ public final class Percolator {
     return of(members, search).percolate(notice).hits().stream()
         .findFirst()
         .map(Percolated.Hit::reasons);
-  }
-
-  /** Pairs of search and key, as one number each. */
-  private static final class Pairs {
-    private long[] pairs = new long[256];
-    private int size;
-
-    void add(int search, int key) {
-      if (size == pairs.length) {
-        pairs = Arrays.copyOf(pairs, size * 2);
-      }
-      pairs[size++] = (long) search << 32 | key;
-    }
-
-    long[] sorted() {
-      long[] sorted = Arrays.copyOf(pairs, size);
-      Arrays.sort(sorted);
-      return sorted;
-    }
   }
 }

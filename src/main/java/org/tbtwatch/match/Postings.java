@@ -1,15 +1,15 @@
 package org.tbtwatch.match;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /** Which saved searches hold a key: filled by search, turned round, then read by key. */
 final class Postings {
-  private int[] keys = new int[4096];
-  private int[] ends = new int[1024];
+  private int[] keys = new int[16];
+  private int[] ends = new int[16];
   private int searches;
   private int size;
   private int[] starts = {};
+  private int[] glances = {};
 
   /** Puts a key of the search that is being filled. */
   void put(int key) {
@@ -31,8 +31,12 @@ final class Postings {
     return searches;
   }
 
-  /** Turns the lists round, from key to searches in ascending order. */
-  void turn(int keyCount) {
+  /**
+   * Turns the lists round, from key to searches in ascending order.
+   *
+   * @param glanceOf by search: its filters at a glance, kept beside it
+   */
+  void turn(int keyCount, int[] glanceOf) {
     int[] from = new int[keyCount + 1];
     for (int i = 0; i < size; i++) {
       from[keys[i] + 1]++;
@@ -42,20 +46,38 @@ final class Postings {
     }
     int[] next = Arrays.copyOf(from, keyCount);
     int[] turned = new int[size];
+    int[] beside = new int[size];
     int at = 0;
     for (int search = 0; search < searches; search++) {
       while (at < ends[search]) {
-        turned[next[keys[at++]]++] = search;
+        int to = next[keys[at++]]++;
+        turned[to] = search;
+        beside[to] = glanceOf[search];
       }
     }
     keys = turned;
+    glances = beside;
     starts = from;
     ends = new int[0];
   }
 
-  void forEach(int key, IntConsumer each) {
-    for (int i = starts[key]; i < starts[key + 1]; i++) {
-      each.accept(keys[i]);
-    }
+  /** Where the searches that hold a key begin. */
+  int start(int key) {
+    return starts[key];
+  }
+
+  /** Where they end. */
+  int end(int key) {
+    return starts[key + 1];
+  }
+
+  /** The search at a place between start and end. */
+  int search(int at) {
+    return keys[at];
+  }
+
+  /** The filters of that search at a glance. */
+  int glance(int at) {
+    return glances[at];
   }
 }

@@ -1,12 +1,15 @@
 package org.tbtwatch.match;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.HsHistory;
 import org.tbtwatch.nomenclature.Language;
@@ -30,6 +33,8 @@ final class Reading {
   private final List<IcsCode> ics;
   private final Supplier<HeadingFinder> finder;
   private @Nullable List<String> inferred;
+  private @Nullable Set<String> headings;
+  private @Nullable Set<Concept> subjects;
 
   private Reading(
       Notice notice,
@@ -64,17 +69,21 @@ final class Reading {
     }
     Set<Language> languages = languages(texts);
     Reading reading = new Reading(notice, languages, List.copyOf(hs), List.copyOf(ics), finder);
-    for (Text t : texts) {
-      reading.fields.add(
-          new Field(
-              t.key,
-              t.weight,
-              t.text,
-              t.tokens,
-              lexicon.read(t.tokens, languages),
-              NegatedScope.in(t.text, t.tokens)));
-    }
+    texts.forEach(t -> reading.fields.add(field(t, languages, lexicon)));
     return reading;
+  }
+
+  private static Field field(Text t, Set<Language> languages, Lexicon lexicon) {
+    Lexicon.Named named = lexicon.read(t.tokens, languages);
+    return new Field(
+        t.key,
+        t.weight,
+        t.text,
+        t.tokens,
+        named,
+        Roles.describing(t.text, t.tokens, named.mentions()),
+        t.weight == Field.Weight.DESCRIPTION ? Scope.in(t.text, t.tokens) : new BitSet(),
+        NegatedScope.in(t.text, t.tokens));
   }
 
   /** The document itself, then those whose products it inherits: full texts where there are any. */
@@ -152,6 +161,41 @@ final class Reading {
               ? List.of()
               : finder.get().infer(notice.notification(), notice.inheritedFrom());
       inferred = known;
+    }
+    return known;
+  }
+
+  /** Headings that products and title speak of, and those of the codes given. */
+  Set<String> headings() {
+    Set<String> known = headings;
+    if (known == null) {
+      Set<String> found = new HashSet<>();
+      subjects().forEach(c -> found.addAll(c.headings()));
+      hs.stream()
+          .map(HsCode::shared)
+          .filter(c -> c.length() >= 4)
+          .forEach(c -> found.add(c.substring(0, 4)));
+      headings = found;
+      known = found;
+    }
+    return known;
+  }
+
+  /** Whether a product belongs to a heading that products, title or codes speak of. */
+  boolean isNear(Concept concept) {
+    return concept.headings().stream().anyMatch(headings()::contains);
+  }
+
+  /** The products that products and title are about. */
+  Set<Concept> subjects() {
+    Set<Concept> known = subjects;
+    if (known == null) {
+      Set<Concept> found = new LinkedHashSet<>();
+      fields.stream()
+          .filter(f -> f.weight() == Field.Weight.STRONG)
+          .forEach(f -> f.subjects().forEach(m -> found.add(m.concept())));
+      subjects = found;
+      known = found;
     }
     return known;
   }

@@ -29,12 +29,15 @@ final class SavedFilters {
     KIND
   }
 
+  private static final int MEMBER_BITS = 31;
+  private static final int ANY_MEMBER = 1 << MEMBER_BITS;
+
   private final Members members;
   private final Groups groups;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Set<String>> values = new ArrayList<>();
   private final List<Sort> sorts = new ArrayList<>();
-  private int[] pool = new int[1024];
+  private int[] pool = new int[16];
   private int used = 1;
   private final Map<String, Integer> known = new HashMap<>();
 
@@ -74,6 +77,37 @@ final class SavedFilters {
       known.put(name, at);
     }
     return at;
+  }
+
+  /**
+   * The filters of a search in one number, to decide most cases at a glance: 0 for none, otherwise
+   * a bit for each Member wanted, or the highest where any Member will do.
+   */
+  int glance(SavedSearch search, boolean excludes) {
+    boolean others = excludes || !search.objectives().isEmpty() || !search.kinds().isEmpty();
+    if (search.members().isEmpty()) {
+      return others ? ANY_MEMBER : 0;
+    }
+    int bits = 0;
+    for (String member : search.members()) {
+      bits |= bit(number(Sort.MEMBER, member));
+    }
+    return bits;
+  }
+
+  private static int bit(int number) {
+    return 1 << number % MEMBER_BITS;
+  }
+
+  /** The bits of the Members that a notice passes: a search with filters needs one of them. */
+  int glance(boolean[] passing) {
+    int bits = 0;
+    for (int i = 0; i < passing.length; i++) {
+      if (sorts.get(i) == Sort.MEMBER && passing[i]) {
+        bits |= bit(i);
+      }
+    }
+    return bits | ANY_MEMBER;
   }
 
   /** Lets go of what only filling needs. */
@@ -154,9 +188,9 @@ final class SavedFilters {
   /**
    * Whether the filters at a place let a notice through.
    *
-   * @param excluded whether an excluding keyword stands in the notice
+   * @param excluding by excluding keyword: whether it stands in the notice
    */
-  boolean pass(int at, boolean[] passing, java.util.function.IntPredicate excluded) {
+  boolean pass(int at, boolean[] passing, boolean[] excluding) {
     if (at == 0) {
       return true;
     }
@@ -173,7 +207,7 @@ final class SavedFilters {
     }
     int n = pool[i++];
     for (int k = 0; k < n; k++) {
-      if (excluded.test(pool[i++])) {
+      if (excluding[pool[i++]]) {
         return false;
       }
     }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param ics ICS codes
  * @param terms cells of terms parted by {@code |}, in the order of {@link Language}
  * @param ambiguous whether one of its terms also means something quite different
+ * @param family whether it is a kind whose members are the products of its codes
  */
 public record Concept(
     int number,
@@ -18,7 +19,8 @@ public record Concept(
     List<String> hs,
     List<String> ics,
     List<String> terms,
-    boolean ambiguous) {
+    boolean ambiguous,
+    boolean family) {
   public Concept {
     hs = List.copyOf(hs);
     ics = List.copyOf(ics);

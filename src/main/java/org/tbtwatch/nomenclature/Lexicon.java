@@ -23,6 +23,12 @@ import org.tbtwatch.nomenclature.PhraseMatcher.Phrase;
  */
 public final class Lexicon {
   private static final int LONGEST = 16;
+  private static final Set<String> LITTLE_WORDS =
+      Set.of(
+          ("of for with in on to the a de des du d la le les l pour au aux avec en para con del el"
+                  + " los las por")
+              .split(" "));
+  private static final Set<String> JOINS = Set.of("and", "or", "et", "ou", "y", "o");
   private static final Comparator<Found> BY_PLACE =
       Comparator.comparingInt(Found::first).thenComparing(f -> -f.last());
 
@@ -35,6 +41,7 @@ public final class Lexicon {
 
   private final List<Concept> concepts = new ArrayList<>();
   private final Map<String, List<Concept>> byHeading = new HashMap<>();
+  private final Map<String, List<Concept>> families = new HashMap<>();
   private final Map<String, Integer> sharing = new HashMap<>();
   private final PhraseMatcher terms = new PhraseMatcher();
   private int[] conceptOf = new int[4096];
@@ -67,8 +74,10 @@ public final class Lexicon {
               List.of(row[1].split(";")),
               row[2].isEmpty() ? List.of() : List.of(row[2].split(";")),
               List.of(row[3], row[4], row[5], row[6]),
-              row[7].equals("ambiguous"));
+              row[7].contains("ambiguous"),
+              row[7].contains("family"));
       lexicon.concepts.add(concept);
+      lexicon.addFamily(concept);
       concept.hs().forEach(code -> lexicon.sharing.merge(code, 1, Integer::sum));
       concept
           .headings()
@@ -94,11 +103,13 @@ public final class Lexicon {
   }
 
   private void add(String term, Language language, int concept) {
-    List<String> words = plainWords(Words.tokens(term));
-    if (words.isEmpty()) {
+    List<String> all = plainWords(Words.tokens(term));
+    if (all.isEmpty()) {
       return;
     }
-    int slack = words.size() > 1 && concept >= 0 ? 1 : 0;
+    List<String> words = withoutLittle(all);
+    int between = all.size() - words.size();
+    int slack = words.size() > 1 && concept >= 0 ? 1 + Math.min(2, between) : between;
     int phrase = terms.add(new Phrase(words, Compare.STEM, Optional.of(language), slack));
     if (phrase >= conceptOf.length) {
       conceptOf = Arrays.copyOf(conceptOf, phrase * 2);
@@ -106,6 +117,12 @@ public final class Lexicon {
     }
     conceptOf[phrase] = concept;
     languageOf[phrase] = (byte) language.ordinal();
+  }
+
+  /** Terms meet whichever little words stand in them: casco de moto, casco para moto. */
+  private static List<String> withoutLittle(List<String> words) {
+    List<String> great = words.stream().filter(w -> !LITTLE_WORDS.contains(w)).toList();
+    return great.isEmpty() || (great.size() == 1 && great.get(0).length() < 3) ? words : great;
   }
 
   /** The words of a text one after the other, a compound by its parts only. */
@@ -129,6 +146,30 @@ public final class Lexicon {
   /** The concepts that have a code in this heading of four digits. */
   public List<Concept> ofHeading(String heading) {
     return byHeading.getOrDefault(heading, List.of());
+  }
+
+  /** The families that a concept belongs to by its main code, itself left out. */
+  public List<Concept> families(Concept concept) {
+    String main = concept.hs().get(0);
+    List<Concept> found = new ArrayList<>();
+    for (int digits : new int[] {6, 4, 2}) {
+      if (main.length() >= digits) {
+        families.getOrDefault(main.substring(0, digits), List.of()).stream()
+            .filter(f -> !f.equals(concept) && !found.contains(f))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** A family goes by its headings; where it has none, by whole chapters. */
+  private void addFamily(Concept concept) {
+    List<String> headings = concept.hs().stream().filter(c -> c.length() > 2).toList();
+    List<String> broad =
+        headings.isEmpty() ? concept.hs().stream().filter(c -> c.length() == 2).toList() : headings;
+    if (concept.family()) {
+      broad.forEach(c -> families.computeIfAbsent(c, k -> new ArrayList<>()).add(concept));
+    }
   }
 
   /** How many concepts have this very code. */
@@ -183,7 +224,7 @@ public final class Lexicon {
     for (PhraseMatcher.Hit hit : terms.find(tokens, languages)) {
       int concept = conceptOf[hit.phrase()];
       Language language = Language.values()[languageOf[hit.phrase()]];
-      if (languages.contains(language) && standsAlone(tokens, hit)) {
+      if (languages.contains(language) && standsAlone(tokens, hit) && isOnePhrase(tokens, hit)) {
         Concept named = concepts.get(concept >= 0 ? concept : ~concept);
         all.add(new Found(named, concept < 0, language, hit.first(), hit.last()));
       }
@@ -195,6 +236,18 @@ public final class Lexicon {
       weigh(i, all, all.get(i).trap() ? traps : mentions);
     }
     return new Named(oneLanguageOf(List.copyOf(mentions)), traps);
+  }
+
+  /** Words of a term stand in one phrase: no comma between them, no "and". */
+  private static boolean isOnePhrase(List<Token> tokens, PhraseMatcher.Hit hit) {
+    for (int i = hit.first() + 1; i <= hit.last(); i++) {
+      Token before = tokens.get(i - 1);
+      Token token = tokens.get(i);
+      if (token.start() - before.end() > 1 || JOINS.contains(token.form())) {
+        return token.han() && before.han() && token.start() == before.end();
+      }
+    }
+    return true;
   }
 
   /** A term of one Chinese character counts only as a whole word. */

@@ -75,11 +75,11 @@ public final class PhraseMatcher {
   private int interned;
   private final boolean[] used = new boolean[Compare.values().length];
   private boolean prefixes;
-  private int[][] phrases = new int[1024][];
-  private byte[] slacks = new byte[1024];
+  private int[][] phrases = new int[16][];
+  private byte[] slacks = new byte[16];
   private int size;
-  private int[][] byAnchor = new int[1024][];
-  private int[] frequency = new int[1024];
+  private int[][] byAnchor = new int[16][];
+  private int[] frequency = new int[16];
 
   /**
    * Adds a phrase.

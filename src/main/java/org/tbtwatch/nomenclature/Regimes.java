@@ -60,12 +60,12 @@ public final class Regimes {
   }
 
   private static final class Shipped {
-    static final Regimes REGIMES = load();
+    static final Regimes REGIMES = load("regimes.tsv");
   }
 
-  private static Regimes load() {
+  static Regimes load(String table) {
     Regimes regimes = new Regimes();
-    for (String[] row : Table.rows("regimes.tsv", 7)) {
+    for (String[] row : Table.rows(table, 7)) {
       Regime regime =
           new Regime(
               row[0],

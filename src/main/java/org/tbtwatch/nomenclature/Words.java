@@ -269,6 +269,7 @@ public final class Words {
               "et",
               "pour",
               "dans",
+              "en",
               "sur",
               "par",
               "est",

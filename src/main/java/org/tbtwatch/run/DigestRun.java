@@ -57,7 +57,7 @@ public final class DigestRun {
         }
       }
     }
-    SendRun.Sent sent = order.dryRun() ? new SendRun.Sent(0, 0) : send.run();
+    SendRun.Sent sent = order.dryRun() ? new SendRun.Sent(0, 0) : send.run(!order.whenDue());
     log.info(
         "digest done composed={} sent={} failed={} nothingNew={}",
         lines.size(),

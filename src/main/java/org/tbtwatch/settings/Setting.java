@@ -77,7 +77,15 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("mail.allowlist", "list of e-mails or @domains", NONE, "any"),
           new Setting("mail.ratePerSecond", "number", "mails a second", "20", "1 to 10000"),
           new Setting(
+              "mail.domainPerMinute",
+              "number",
+              "mails a minute",
+              "0",
+              "0 to 600000; 0 for no limit"),
+          new Setting(
               "mail.dailyCap", "number", "mails a day", "0", "0 to 100000000; 0 for no cap"),
+          of("mail.connections", "number", "1", "1 to 20"),
+          of("mail.brakeShare", "number", "0.3", "0 to 1"),
           of("defaults.language", "word", "en", "zh, en, fr, es"),
           of("defaults.time_zone", "time zone", "UTC", "IANA name"),
           of("defaults.frequency", "word", "daily", "daily, weekly"),

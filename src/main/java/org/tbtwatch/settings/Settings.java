@@ -63,7 +63,10 @@ public record Settings(
    * @param replyTo where answers go, if not to the sender
    * @param allowlist addresses, or {@code @domain} for all of a domain
    * @param ratePerSecond most mails handed over in a second
+   * @param domainPerMinute most mails a minute to one receiving domain; 0 for no limit
    * @param dailyCap most mails in a day; 0 for no cap
+   * @param connections to the server at a time
+   * @param brakeShare share of the last mails that may fail before sending pauses
    * @param user SMTP user from TBTWATCH_SMTP_USER
    * @param password SMTP password from TBTWATCH_SMTP_PASSWORD
    */
@@ -76,7 +79,10 @@ public record Settings(
       Optional<String> replyTo,
       List<String> allowlist,
       int ratePerSecond,
+      int domainPerMinute,
       int dailyCap,
+      int connections,
+      double brakeShare,
       Optional<String> user,
       Optional<Secret> password) {
     public Mail {

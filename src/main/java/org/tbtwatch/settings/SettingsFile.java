@@ -106,7 +106,10 @@ public final class SettingsFile {
         s.read("replyTo", Values.EMAIL, Values::email),
         s.list("allowlist", "an e-mail address or @domain", SettingsFile::allowed),
         s.integer("ratePerSecond", 1, 10_000, 20),
+        s.integer("domainPerMinute", 0, 600_000, 0),
         s.integer("dailyCap", 0, 100_000_000, 0),
+        s.integer("connections", 1, 20, 1),
+        s.share("brakeShare", 0.3),
         variable("TBTWATCH_SMTP_USER"),
         variable("TBTWATCH_SMTP_PASSWORD").map(Secret::new));
   }

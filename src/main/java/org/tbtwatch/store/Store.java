@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
   private final FetchStore fetches;
   private final SubscriberStore subscribers;
   private final DigestStore digests;
+  private final SendingStore sending;
   private final HealthStore health;
   private final SymbolStore symbols;
   private final AttachmentStore attachments;
@@ -47,6 +48,7 @@ public final class Store implements AutoCloseable {
     this.fetches = new FetchStore(database, clock, ulids);
     this.subscribers = new SubscriberStore(database, ulids);
     this.digests = new DigestStore(database, clock, ulids);
+    this.sending = new SendingStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
     this.attachments = new AttachmentStore(database);
@@ -111,6 +113,11 @@ public final class Store implements AutoCloseable {
   /** Digest runs, digests and the content ledger. */
   public DigestStore digests() {
     return digests;
+  }
+
+  /** Digests on their way out, and addresses that take none. */
+  public SendingStore sending() {
+    return sending;
   }
 
   /** Which sources are broken, and what good runs looked like. */

@@ -109,7 +109,12 @@ public final class SubscriberStore {
 
   /** Every subscriber to whom digests of this frequency go out, by id. */
   public void forEachActive(Frequency frequency, Consumer<Subscriber> each) {
-    forEachWhere("AND status = 'ACTIVE' AND frequency = '" + frequency.name() + "' ", each);
+    forEachWhere(
+        "AND status = 'ACTIVE' AND frequency = '"
+            + frequency.name()
+            + "' AND NOT EXISTS (SELECT 1 FROM stopped_address a"
+            + " WHERE a.subscriber_id = subscriber.id) ",
+        each);
   }
 
   /** Sets the status; false if there is no such subscriber. */
@@ -141,7 +146,13 @@ public final class SubscriberStore {
           Sql.add(h, "subscriptions", 1);
           for (String table :
               new String[] {
-                "subscription_match", "subscription", "content_ledger", "digest", "subscriber_due"
+                "subscription_match",
+                "subscription",
+                "content_ledger",
+                "undelivered",
+                "digest",
+                "stopped_address",
+                "subscriber_due"
               }) {
             h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
                 .bind("id", id)

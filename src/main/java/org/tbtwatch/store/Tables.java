@@ -46,6 +46,8 @@ final class Tables {
           "digest_run",
           "digest",
           "content_ledger",
+          "stopped_address",
+          "undelivered",
           "subscriber_due");
 
   private Tables() {}

@@ -4,18 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tbtwatch.nomenclature.Concept;
-import org.tbtwatch.nomenclature.Language;
+import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.notification.HsCode;
-import org.tbtwatch.notification.Kind;
-import org.tbtwatch.subscription.Breadth;
 import org.tbtwatch.subscription.Reason;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscription;
@@ -23,85 +22,118 @@ import org.tbtwatch.subscription.Subscription;
 /** Percolating all searches at once gives what each search alone gives. */
 class OneByOneProperties {
   private static final Members MEMBERS = Members.load();
-  private static final int SEARCHES = Integer.getInteger("tbtwatch.searches", 150);
-  private static final int NOTICES = Integer.getInteger("tbtwatch.notices", 40);
+  private static final boolean FULL = Boolean.getBoolean("tbtwatch.full");
+  private static final int SEARCHES = Integer.getInteger("tbtwatch.searches", FULL ? 10_000 : 300);
+  private static final int NOTICES = Integer.getInteger("tbtwatch.notices", FULL ? 2_000 : 60);
+  private static final long SEED = Long.getLong("tbtwatch.seed", 20260101);
+  private static final int AT_ONCE = 500;
 
-  private final Random random = new Random(20260101);
-  private final List<Concept> concepts = Lexicon.shipped().concepts();
+  private final RandomMatter matter = new RandomMatter(SEED);
 
-  private String term() {
-    Concept concept = concepts.get(random.nextInt(60) * 100 + random.nextInt(3));
-    Language language = Language.values()[random.nextInt(4)];
-    List<String> terms = concept.terms(language);
-    return terms.get(random.nextInt(terms.size()));
+  private static Percolator all(List<SavedSearch> searches) {
+    return Percolator.build(
+        MEMBERS,
+        put -> {
+          for (int i = 0; i < searches.size(); i++) {
+            put.accept(subscription(i, searches.get(i)));
+          }
+        });
   }
 
-  private SavedSearch search() {
-    List<String> keywords = new ArrayList<>();
-    for (int i = random.nextInt(5); i > 0; i--) {
-      String term = term();
-      keywords.add(
-          switch (random.nextInt(12)) {
-            case 0 -> "\"" + term + "\"";
-            case 1 -> term + " -" + term().split(" ")[0];
-            case 2 -> "lucene:title:\"" + term.replace("\"", "") + "\"";
-            case 3 -> term.split(" ")[0] + "*";
-            default -> term;
-          });
-    }
-    return new SavedSearch(
-        "",
-        keywords,
-        random.nextInt(6) == 0 ? List.of(term()) : List.of(),
-        random.nextInt(3) == 0 ? List.of(HsCode.parse(code())) : List.of(),
-        List.of(),
-        random.nextInt(3) == 0 ? List.of(random.nextBoolean() ? "DEU" : "GCC") : List.of(),
-        List.of(),
-        random.nextInt(6) == 0 ? List.of(Kind.ORIGINAL) : List.of(),
-        Breadth.values()[random.nextInt(3)]);
+  /** Three searches each. */
+  private static Subscription subscription(int number, SavedSearch search) {
+    return new Subscription("s" + number, "r" + number / 3, search);
   }
 
-  private String code() {
-    List<String> codes = concepts.get(random.nextInt(concepts.size())).hs();
-    return codes.get(0);
+  private static Reading read(Notice notice) {
+    return Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped);
   }
 
-  private Notice notice(int number) {
-    String member = List.of("EU", "SAU", "USA").get(random.nextInt(3));
-    return Notice.of(
-        Notices.of("G/TBT/N/" + member + "/" + number)
-            .productsCovered(term() + "; " + term())
-            .title("Rules for " + term())
-            .description("It applies to " + term() + ". It does not apply to " + term() + ".")
-            .hsCodes(random.nextBoolean() ? Notices.codes(code()) : List.of())
-            .build());
+  private static Map<String, List<Reason>> hits(Percolated percolated) {
+    Map<String, List<Reason>> hits = new HashMap<>();
+    percolated
+        .hits()
+        .forEach(h -> assertEquals(null, hits.put(h.subscriptionId(), h.reasons()), "twice"));
+    return hits;
   }
 
   @Test
   void percolatingAllAtOnceGivesWhatEachSearchAloneGives() {
-    List<SavedSearch> searches = new ArrayList<>();
-    for (int i = 0; i < SEARCHES; i++) {
-      searches.add(search());
+    List<SavedSearch> searches =
+        IntStream.range(0, SEARCHES).mapToObj(i -> matter.search()).toList();
+    List<Notice> notices = IntStream.rangeClosed(1, NOTICES).mapToObj(matter::notice).toList();
+    Percolator all = all(searches);
+    List<Map<String, List<Reason>>> together = new ArrayList<>();
+    for (Notice notice : notices) {
+      together.add(hits(all.percolate(notice)));
     }
-    Percolator all =
-        Percolator.build(
-            MEMBERS,
-            put -> {
-              for (int i = 0; i < SEARCHES; i++) {
-                put.accept(new Subscription("s" + i, "r", searches.get(i)));
-              }
-            });
-    int hits = 0;
-    for (int n = 1; n <= NOTICES; n++) {
-      Notice notice = notice(n);
-      Map<String, List<Reason>> together = new HashMap<>();
-      all.percolate(notice).hits().forEach(h -> together.put(h.subscriptionId(), h.reasons()));
-      for (int i = 0; i < SEARCHES; i++) {
-        List<Reason> alone = Percolator.matches(MEMBERS, searches.get(i), notice).orElse(List.of());
-        assertEquals(alone, together.getOrDefault("s" + i, List.of()), searches.get(i)::toString);
-        hits += alone.isEmpty() ? 0 : 1;
+    Map<Reason.Path, Integer> paths = new EnumMap<>(Reason.Path.class);
+    for (int from = 0; from < SEARCHES; from += AT_ONCE) {
+      List<Integer> some =
+          IntStream.range(from, Math.min(SEARCHES, from + AT_ONCE)).boxed().toList();
+      List<Percolator> alone =
+          some.stream().map(i -> Percolator.of(MEMBERS, searches.get(i))).toList();
+      IntStream.range(0, NOTICES)
+          .parallel()
+          .forEach(
+              n -> {
+                Reading reading = read(notices.get(n));
+                for (int i : some) {
+                  List<Reason> own =
+                      alone.get(i - some.get(0)).percolate(reading).hits().stream()
+                          .findFirst()
+                          .map(Percolated.Hit::reasons)
+                          .orElse(List.of());
+                  assertEquals(
+                      own,
+                      together.get(n).getOrDefault("s" + i, List.of()),
+                      () -> "seed " + SEED + ": " + searches.get(i) + "\n" + notices.get(n));
+                }
+              });
+    }
+    together.forEach(
+        m -> m.values().forEach(r -> r.forEach(x -> paths.merge(x.path(), 1, Integer::sum))));
+    assertEquals(
+        Set.of(Reason.Path.values()), paths.keySet(), "a path that never hit was not tested");
+    assertTrue(
+        together.stream().mapToInt(Map::size).sum() > SEARCHES, "too few hits to tell anything");
+  }
+
+  @Test
+  void whatChangedLaterCountsAsIfItHadBeenThereFromTheStart() {
+    List<SavedSearch> before = IntStream.range(0, 300).mapToObj(i -> matter.search()).toList();
+    List<SavedSearch> after = new ArrayList<>(before);
+    Set<String> subscribers = new HashSet<>();
+    Percolator changing = all(before);
+    for (int round = 0; round < 4; round++) {
+      for (int i = round * 7; i < after.size(); i += 31) {
+        after.set(i, matter.search());
+        subscribers.add("r" + i / 3);
+      }
+      changing =
+          changing.with(
+              subscribers,
+              put ->
+                  IntStream.range(0, after.size())
+                      .filter(i -> subscribers.contains("r" + i / 3))
+                      .forEach(i -> put.accept(subscription(i, after.get(i)))));
+      Percolator fresh = all(after);
+      assertEquals(fresh.size(), changing.size());
+      assertEquals(fresh.broken(), changing.broken());
+      for (int n = 1; n <= 20; n++) {
+        Notice notice = matter.notice(n);
+        assertEquals(hits(fresh.percolate(notice)), hits(changing.percolate(notice)));
       }
     }
-    assertTrue(hits > SEARCHES, "a test that hits nothing tells nothing: " + hits);
+  }
+
+  @Test
+  void whoLeftIsHitNoMore() {
+    SavedSearch everything = SavedSearch.ofKeywords();
+    Percolator one = all(List.of(everything, everything, everything, everything));
+    Percolator left = one.with(Set.of("r0"), put -> {});
+    assertEquals(1, left.size());
+    assertEquals(Set.of("s3"), hits(left.percolate(matter.notice(1))).keySet());
+    assertEquals(4, one.percolate(matter.notice(1)).hits().size());
   }
 }

@@ -3,7 +3,6 @@ package org.tbtwatch.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.tbtwatch.store.Samples.notification;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +13,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** The store on SQLite. */
@@ -51,18 +52,19 @@ class SqliteStoreTest extends QuartzContract {
 
   @Test
   void anExistingStoreIsCopiedBeforeItIsMigrated() throws Exception {
-    readOne(notification("G/TBT/N/USA/1").build());
     store.close();
-    sql("DELETE FROM flyway_schema_history WHERE version <> '1'");
-    for (String table : tables("common/V4__attachments.sql")) {
-      sql("DROP TABLE " + table);
-    }
-    for (String table : tables("common/V3__health.sql")) {
-      sql("DROP TABLE " + table);
-    }
-    for (String table : tables("sqlite/V2__quartz.sql")) {
-      sql("DROP TABLE " + table);
-    }
+    config = freshConfig(folder.resolve("old"));
+    Files.createDirectories(config.dataDir());
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + Store.sqliteFile(config), "", "")
+        .locations("classpath:db/migration/common")
+        .placeholders(Map.of("blob", "BLOB"))
+        .target("1")
+        .load()
+        .migrate();
+    sql(
+        "INSERT INTO notification (id, version, json, origins, first_recorded_at, changed_at)"
+            + " VALUES ('01J', 1, '{}', '{}', 0, 0)");
     try (Store migrated = openAgain()) {
       assertEquals(1, migrated.notifications().count());
     }
@@ -70,19 +72,6 @@ class SqliteStoreTest extends QuartzContract {
       assertEquals(
           1, files.filter(f -> f.getFileName().toString().startsWith("tbtwatch-schema1-")).count());
     }
-  }
-
-  private static List<String> tables(String migration) throws IOException {
-    String script =
-        new String(
-            SqliteStoreTest.class.getResourceAsStream("/db/migration/" + migration).readAllBytes(),
-            java.nio.charset.StandardCharsets.UTF_8);
-    return script
-        .lines()
-        .filter(l -> l.startsWith("CREATE TABLE "))
-        .map(l -> l.substring("CREATE TABLE ".length()).replace(" (", ""))
-        .toList()
-        .reversed();
   }
 
   @Test
