@@ -170,11 +170,15 @@ final class Wiring implements House {
   @Override
   public StoreConfig storeConfig() throws SettingsException {
     Settings.Database database = settings().database();
-    return new StoreConfig(
-        data(),
-        database.url(),
-        database.user().orElse(""),
-        database.password().map(Secret::value).orElse(""));
+    StoreConfig config =
+        new StoreConfig(
+            data(),
+            database.url(),
+            database.user().orElse(""),
+            database.password().map(Secret::value).orElse(""));
+    return database.url().isEmpty() || settings().trust().pemFiles().isEmpty()
+        ? config
+        : config.believing(trust().writeTo(data().resolve("authorities.pem")));
   }
 
   @Override

@@ -132,10 +132,11 @@ final class ShowCommand extends HouseCommand {
       for (Change change : store.changesOf(filed.id())) {
         for (Change.FieldChange f : change.fields()) {
           terminal.line(
-              "    version %d, %s: %s: %s -> %s"
+              "    version %d, %s, by %s: %s: %s -> %s"
                   .formatted(
                       change.version(),
                       change.recordedAt(),
+                      change.cause(),
                       f.field().key(),
                       Terminal.cut(f.before(), 40),
                       Terminal.cut(f.after(), 40)));
