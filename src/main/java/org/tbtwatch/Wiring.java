@@ -52,6 +52,8 @@ import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.OperatorMail;
+import org.tbtwatch.run.OperatorRun;
+import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.ReaderDesk;
 import org.tbtwatch.run.ReaderPages;
@@ -83,7 +85,9 @@ import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
+import org.tbtwatch.web.guard.RateLimits;
 import org.tbtwatch.web.letters.LetterRoutes;
+import org.tbtwatch.web.subscribe.SignUp;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
 final class Wiring implements House {
@@ -326,13 +330,20 @@ final class Wiring implements House {
             new DigestTable(composer, calendarComposer()),
             settings().publicUrl(),
             clock);
-    boolean open = settings().readers().signUp() && settings().publicUrl().isPresent();
     return new LetterRoutes(
-        readerDesk(), recall, open ? Optional.of(signUps()) : Optional.empty(), members(), clock);
+        readerDesk(),
+        recall,
+        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
+        members(),
+        clock);
   }
 
   LetterRounds letterRounds() throws SettingsException {
     return new LetterRounds(signUps(), calendarDesk(), clock);
+  }
+
+  private boolean takesSignUps() throws SettingsException {
+    return settings().readers().signUp() && settings().publicUrl().isPresent();
   }
 
   private SignUps signUps() throws SettingsException {
@@ -504,8 +515,26 @@ final class Wiring implements House {
         new DigestArchive(store()),
         members(),
         clock,
-        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()),
-        letterRoutes());
+        new PageParts.House(
+            settings().publicUrl(),
+            defaults.homeMember(),
+            defaults.leadDays(),
+            settings().operator().proxyHeader(),
+            RateLimits.usual()),
+        new OperatorRun(store(), archive(), parsers(), this::replayRun),
+        operators(),
+        signUp(),
+        Optional.of(letterRoutes()));
+  }
+
+  /** Who takes the wishes of new readers; nobody where they could not be reached by a link. */
+  private Optional<SignUp> signUp() throws SettingsException {
+    return takesSignUps() ? Optional.of(signUps()::ask) : Optional.empty();
+  }
+
+  @Override
+  public Operators operators() throws SettingsException {
+    return new Operators(store());
   }
 
   @Override

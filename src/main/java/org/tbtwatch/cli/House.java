@@ -14,6 +14,7 @@ import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
@@ -97,6 +98,9 @@ public interface House extends AutoCloseable {
 
   /** How things stand. */
   StatusRun statusRun() throws SettingsException;
+
+  /** Who may see the operator's page. */
+  Operators operators() throws SettingsException;
 
   /** What is held and what is missing. */
   LedgerRun ledgerRun() throws SettingsException;

@@ -106,7 +106,8 @@ public final class CalendarComposer {
    * A whole calendar, lines ended and folded as the standard wants; the same for the same input.
    */
   public String compose(Subscriber reader, List<Event> events) {
-    Messages words = languages.getOrDefault(reader.language(), Messages.load("en"));
+    Messages known = languages.get(reader.language());
+    Messages words = known == null ? Messages.load("en") : known;
     StringBuilder out = new StringBuilder();
     line(out, "BEGIN:VCALENDAR");
     line(out, "VERSION:2.0");

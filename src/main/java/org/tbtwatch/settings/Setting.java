@@ -105,7 +105,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("proxy.noProxy", "list of hosts", "NO_PROXY", "hosts, .domains, addresses, networks"),
           of("trust", "list of files", NONE, "PEM certificates"),
           of("database.url", "JDBC address", "embedded store", "jdbc:postgresql: or jdbc:sqlite:"),
-          of("operator.email", "e-mail", NONE, "any"));
+          of("operator.email", "e-mail", NONE, "any"),
+          of("operator.proxyHeader", "header name", NONE, "letters and dashes"));
 
   /** What is read from the environment; secrets stand nowhere else. */
   static final List<Setting> ENVIRONMENT =

@@ -105,8 +105,10 @@ public record Settings(
    * The person who runs this.
    *
    * @param email where to write when a source breaks and when it is well again; empty for nobody
+   * @param proxyHeader header in which a proxy on this machine names who it has let in to the
+   *     operator's page; empty for none
    */
-  public record Operator(Optional<String> email) {}
+  public record Operator(Optional<String> email, String proxyHeader) {}
 
   /**
    * What a subscriber gets who says nothing.

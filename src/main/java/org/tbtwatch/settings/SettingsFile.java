@@ -67,8 +67,7 @@ public final class SettingsFile {
             proxy(under(top, "proxy")),
             trust(top),
             database(under(top, "database")),
-            new Settings.Operator(
-                under(top, "operator").read("email", Values.EMAIL, Values::email)),
+            operator(under(top, "operator")),
             wtoApiKey(),
             new Settings.Readers(top.flag("signUp", true), mail.flag("signedAtRelay", false)));
     checkThatReadersCanLeave(top, settings);
@@ -91,6 +90,12 @@ public final class SettingsFile {
 
   private static Section under(Section top, String key) {
     return top.section(key, Setting.keysUnder(Setting.SETTINGS, key + "."));
+  }
+
+  private static Settings.Operator operator(Section s) {
+    return new Settings.Operator(
+        s.read("email", Values.EMAIL, Values::email),
+        s.read("proxyHeader", "the name of a header", Values::header).orElse(""));
   }
 
   private Mail mail(Section s) {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -39,7 +41,9 @@ final class ProfileWrites {
     List<Saved> saved = new ArrayList<>();
     profiles.forEach(p -> saved.add(saveOne(p)));
     flush();
-    Sql.add(handle, "subscriptions", toWrite.size() + searchesToWrite.size());
+    Set<String> whose = new LinkedHashSet<>(toWrite.keySet());
+    searchesToWrite.values().forEach(s -> whose.add(s.subscriberId()));
+    SubscriptionChanges.note(handle, whose);
     return saved;
   }
 

@@ -30,10 +30,11 @@ public final class Store implements AutoCloseable {
   private final SendingStore sending;
   private final HealthStore health;
   private final SymbolStore symbols;
+  private final AttachmentStore attachments;
+  private final JudgementStore judgements;
   private final FollowStore follows;
   private final SignUpStore signUps;
   private final LetterStore letters;
-  private final AttachmentStore attachments;
 
   private Store(
       StoreConfig config,
@@ -54,10 +55,11 @@ public final class Store implements AutoCloseable {
     this.sending = new SendingStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
+    this.attachments = new AttachmentStore(database);
+    this.judgements = new JudgementStore(database, clock, ulids);
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
     this.letters = new LetterStore(database);
-    this.attachments = new AttachmentStore(database);
   }
 
   /**
@@ -136,6 +138,16 @@ public final class Store implements AutoCloseable {
     return symbols;
   }
 
+  /** Words of the texts that notifications point to. */
+  public AttachmentStore attachments() {
+    return attachments;
+  }
+
+  /** What subscribers said of what they got. */
+  public JudgementStore judgements() {
+    return judgements;
+  }
+
   /** Who follows which measures, and their calendars. */
   public FollowStore follows() {
     return follows;
@@ -149,11 +161,6 @@ public final class Store implements AutoCloseable {
   /** Those who signed up and have not answered yet. */
   public SignUpStore signUps() {
     return signUps;
-  }
-
-  /** Words of the texts that notifications point to. */
-  public AttachmentStore attachments() {
-    return attachments;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -140,7 +142,9 @@ public final class SubscriberStore {
                   .bind("status", status.name())
                   .bind("id", id)
                   .execute();
-          Sql.add(h, "subscriptions", changed);
+          if (changed > 0) {
+            SubscriptionChanges.note(h, List.of(id));
+          }
           return changed == 1
               || h.createQuery("SELECT 1 FROM subscriber WHERE id = :id")
                   .bind("id", id)
@@ -165,7 +169,7 @@ public final class SubscriberStore {
               .isEmpty()) {
             return false;
           }
-          Sql.add(h, "subscriptions", 1);
+          SubscriptionChanges.note(h, List.of(subscriber.id()));
           ProfileWrites.write(h, List.of(subscriber));
           return true;
         });
@@ -189,10 +193,12 @@ public final class SubscriberStore {
     return database.write(
         h -> {
           Sql.lock(h, "digests");
-          Sql.add(h, "subscriptions", 1);
+          SubscriptionChanges.note(h, List.of(id));
           for (String table :
               new String[] {
                 "subscription_match",
+                "judgement",
+                "exclusion_offer",
                 "subscription",
                 "content_ledger",
                 "undelivered",
@@ -237,10 +243,17 @@ public final class SubscriberStore {
   public boolean deleteSubscription(String id) {
     return database.write(
         h -> {
-          Sql.add(h, "subscriptions", 1);
-          h.createUpdate("DELETE FROM subscription_match WHERE subscription_id = :id")
+          Sql.lock(h, "subscriptions");
+          h.createQuery("SELECT subscriber_id FROM subscription WHERE id = :id")
               .bind("id", id)
-              .execute();
+              .mapTo(String.class)
+              .findOne()
+              .ifPresent(owner -> SubscriptionChanges.note(h, List.of(owner)));
+          for (String table : new String[] {"subscription_match", "judgement", "exclusion_offer"}) {
+            h.createUpdate("DELETE FROM " + table + " WHERE subscription_id = :id")
+                .bind("id", id)
+                .execute();
+          }
           return h.createUpdate("DELETE FROM subscription WHERE id = :id").bind("id", id).execute()
               == 1;
         });
@@ -273,6 +286,35 @@ public final class SubscriberStore {
   /** A number that grows with each change of a saved search or of who is active. */
   public long subscriptionsVersion() {
     return database.read(h -> Sql.value(h, "subscriptions"));
+  }
+
+  /**
+   * Subscribers whose saved searches or status changed after one version up to another.
+   *
+   * @return empty if that is not known any more, and all must be read again
+   */
+  public Optional<Set<String>> changedBetween(long after, long upTo) {
+    return database.read(h -> SubscriptionChanges.between(h, after, upTo));
+  }
+
+  /** Every saved search of these subscribers, unless they have left. */
+  public void forEachSubscriptionOf(Collection<String> subscriberIds, Consumer<Subscription> each) {
+    for (List<String> piece : Sql.pieces(List.copyOf(subscriberIds))) {
+      database
+          .read(
+              h ->
+                  Sql.in(
+                          h,
+                          """
+                          SELECT s.id, s.subscriber_id, s.search FROM subscription s
+                          JOIN subscriber u ON u.id = s.subscriber_id AND u.status <> 'LEFT'
+                          WHERE s.subscriber_id IN (%s) ORDER BY s.id
+                          """,
+                          piece)
+                      .map(SubscriberStore::subscription)
+                      .list())
+          .forEach(each);
+    }
   }
 
   private Optional<Subscriber> one(String where, String key) {
