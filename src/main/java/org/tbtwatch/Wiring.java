@@ -329,7 +329,7 @@ final class Wiring implements House {
     return new CalendarDesk(store(), calendarComposer(), clock);
   }
 
-  private ReaderDesk readerDesk() throws SettingsException {
+  ReaderDesk readerDesk() throws SettingsException {
     return new ReaderDesk(
         store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock);
   }
