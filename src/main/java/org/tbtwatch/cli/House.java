@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DoctorRun;
+import org.tbtwatch.run.DueTimes;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
@@ -63,6 +65,12 @@ public interface House extends AutoCloseable {
 
   /** The second half. */
   DigestRun digestRun() throws SettingsException;
+
+  /** When digests are due. */
+  DueTimes dueTimes();
+
+  /** Followed measures and calendars. */
+  CalendarDesk calendarDesk() throws SettingsException;
 
   /** Index and store in step. */
   IndexRun indexRun() throws SettingsException;

@@ -23,19 +23,37 @@ public final class DigestComposer {
 
   /** Composes one digest; the same content gives the same text. */
   public ComposedText compose(DigestContent content) {
-    Messages words = words(content.reader().language());
-    Reading reading =
-        new Reading(
-            content.reader(),
-            content.due().atZone(content.reader().timeZone()).toLocalDate(),
-            words,
-            members,
-            cutoffs);
+    return compose(content, HtmlMail.Rest.of(content.extras()));
+  }
+
+  /** The same as a page, which holds all items in full however many they are. */
+  public ComposedText composeWhole(DigestContent content) {
+    return compose(content, HtmlMail.Rest.everything());
+  }
+
+  /** The items as a table, in the order of the mail; the first row names the columns. */
+  public List<List<String>> table(DigestContent content) {
+    Reading reading = reading(content);
+    return new TableWriter(reading, new PageWriter(content, reading).inOrder()).rows();
+  }
+
+  private Reading reading(DigestContent content) {
+    return new Reading(
+        content.reader(),
+        content.due().atZone(content.reader().timeZone()).toLocalDate(),
+        words(content.reader().language()),
+        members,
+        cutoffs);
+  }
+
+  private ComposedText compose(DigestContent content, HtmlMail.Rest rest) {
+    Reading reading = reading(content);
+    Messages words = reading.words();
     PageWriter writer = new PageWriter(content, reading);
     DigestPage page = writer.page();
     List<Ranked> inOrder = writer.inOrder();
     List<Brief> briefs = inOrder.stream().map(writer.items()::brief).toList();
-    HtmlMail.Laid laid = html.lay(page, briefs, words, content.extras().attachesRest());
+    HtmlMail.Laid laid = html.lay(page, briefs, words, rest);
     String text = PlainText.lay(page, laid.full(), briefs, words);
     List<DigestItem> overflow =
         inOrder.subList(laid.full(), inOrder.size()).stream().map(Ranked::item).toList();

@@ -190,6 +190,7 @@ public record DigestPage(
    * @param why why the reader gets this
    * @param change how to change or pause: words, then what to press or do
    * @param leave how to leave
+   * @param more what only some digests offer
    * @param name who we are
    */
   public record Foot(
@@ -199,8 +200,10 @@ public record DigestPage(
       String why,
       Step change,
       Step leave,
+      List<Step> more,
       String name) {
     public Foot {
+      more = List.copyOf(more);
       receipt = List.copyOf(receipt);
       notes = List.copyOf(notes);
     }

@@ -36,8 +36,10 @@ final class Items {
   private final Changes changes;
   private final Reasons reasons;
   private final Optional<URI> publicUrl;
+  private final ReaderLinks readerLinks;
 
-  Items(Reading reading, Optional<URI> publicUrl) {
+  Items(Reading reading, Optional<URI> publicUrl, ReaderLinks readerLinks) {
+    this.readerLinks = readerLinks;
     this.reading = reading;
     this.words = reading.words();
     this.facts = new Facts(words);
@@ -77,7 +79,7 @@ final class Items {
         effective(ranked),
         reasons.why(item),
         next(ranked),
-        links(item));
+        links(ranked));
   }
 
   Brief brief(Ranked ranked) {
@@ -257,7 +259,8 @@ final class Items {
     };
   }
 
-  private List<Anchor> links(DigestItem item) {
+  private List<Anchor> links(Ranked ranked) {
+    DigestItem item = ranked.item();
     Notification n = item.filed().notification();
     List<Anchor> links = new ArrayList<>();
     web(n.url()).ifPresent(url -> links.add(new Anchor(words.text("link.wto"), url)));
@@ -277,7 +280,18 @@ final class Items {
                 new Anchor(
                     words.text("link.page"),
                     base.resolve("notifications/" + item.filed().id()).toString())));
+    ReaderLinks.ItemLinks own = readerLinks.items().get(item.filed().id());
+    if (own != null) {
+      boolean dated = ranked.openDeadline().isPresent();
+      own.calendar().filter(u -> dated).ifPresent(u -> links.add(anchor("link.calendar", u)));
+      own.follow().filter(u -> dated).ifPresent(u -> links.add(anchor("link.follow", u)));
+      own.notForMe().ifPresent(u -> links.add(anchor("link.notForMe", u)));
+    }
     return links;
+  }
+
+  private Anchor anchor(String key, URI url) {
+    return new Anchor(words.text(key), url.toString());
   }
 
   private String language(String label) {

@@ -23,6 +23,7 @@ import org.tbtwatch.subscription.Frequency;
  * @param database where the store is
  * @param operator who is told when something breaks
  * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
+ * @param readers what readers may do by themselves
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -33,7 +34,8 @@ public record Settings(
     Trust trust,
     Database database,
     Operator operator,
-    Optional<Secret> wtoApiKey) {
+    Optional<Secret> wtoApiKey,
+    Readers readers) {
 
   /** Where mails go. */
   public enum MailMode {
@@ -89,6 +91,15 @@ public record Settings(
       allowlist = List.copyOf(allowlist);
     }
   }
+
+  /**
+   * What readers may do by themselves, over the pages.
+   *
+   * @param signUp whether they may join; needs {@code publicUrl}
+   * @param signedAtRelay whether the relay signs our mails (DKIM), the two List-Unsubscribe headers
+   *     among what it signs
+   */
+  public record Readers(boolean signUp, boolean signedAtRelay) {}
 
   /**
    * The person who runs this.

@@ -30,6 +30,9 @@ public final class Store implements AutoCloseable {
   private final SendingStore sending;
   private final HealthStore health;
   private final SymbolStore symbols;
+  private final FollowStore follows;
+  private final SignUpStore signUps;
+  private final LetterStore letters;
   private final AttachmentStore attachments;
   private final JudgementStore judgements;
 
@@ -52,6 +55,9 @@ public final class Store implements AutoCloseable {
     this.sending = new SendingStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
+    this.follows = new FollowStore(database, clock);
+    this.signUps = new SignUpStore(database, clock, ulids);
+    this.letters = new LetterStore(database);
     this.attachments = new AttachmentStore(database);
     this.judgements = new JudgementStore(database, clock, ulids);
   }
@@ -130,6 +136,21 @@ public final class Store implements AutoCloseable {
   /** Which document symbols are held, and which are missing. */
   public SymbolStore symbols() {
     return symbols;
+  }
+
+  /** Who follows which measures, and their calendars. */
+  public FollowStore follows() {
+    return follows;
+  }
+
+  /** What digests said, and what cannot wait for the next one. */
+  public LetterStore letters() {
+    return letters;
+  }
+
+  /** Those who signed up and have not answered yet. */
+  public SignUpStore signUps() {
+    return signUps;
   }
 
   /** Words of the texts that notifications point to. */

@@ -51,7 +51,12 @@ final class Tables {
           "content_ledger",
           "stopped_address",
           "undelivered",
-          "subscriber_due");
+          "subscriber_due",
+          "followed",
+          "reminded",
+          "calendar_event",
+          "calendar_feed",
+          "sign_up");
 
   private Tables() {}
 

@@ -12,6 +12,7 @@ import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.StatusRun;
 import org.tbtwatch.web.guard.RateLimits;
+import org.tbtwatch.web.letters.LetterRoutes;
 import org.tbtwatch.web.subscribe.SignUp;
 
 /**
@@ -27,6 +28,7 @@ import org.tbtwatch.web.subscribe.SignUp;
  * @param operator what an operator sees and does
  * @param operators who is one
  * @param signUp takes the wishes of new readers; empty where the operator alone adds them
+ * @param letters addresses that readers reach from their mails; empty where none are sent
  */
 public record PageParts(
     SearchRun searches,
@@ -38,7 +40,8 @@ public record PageParts(
     House house,
     OperatorRun operator,
     Operators operators,
-    Optional<SignUp> signUp) {
+    Optional<SignUp> signUp,
+    Optional<LetterRoutes> letters) {
 
   /**
    * What the settings say of this house.
