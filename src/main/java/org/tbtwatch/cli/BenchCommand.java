@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.Workbook.class,
       BenchCommand.Compose.class,
       BenchMatchCommand.class,
-      BenchHeadingsCommand.class
+      BenchHeadingsCommand.class,
+      BenchSearchCommand.class
     })
 final class BenchCommand implements Runnable {
   private static final double MIB = 1024.0 * 1024.0;
@@ -43,6 +44,10 @@ final class BenchCommand implements Runnable {
 
   Terminal terminal() {
     return top.terminal();
+  }
+
+  House open(Path home) {
+    return top.open(home);
   }
 
   @Override
