@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       BenchMatchCommand.class,
       BenchHeadingsCommand.class,
       BenchBacktestCommand.class,
+      BenchSearchCommand.class,
       BenchSend.class,
       BenchCommand.Parse.class
     })
@@ -52,7 +53,7 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to measure: workbook, compose, match, backtest, headings, send or parse");
+        "say what to measure: workbook, compose, match, backtest, headings, search, send or parse");
   }
 
   Terminal terminal() {
