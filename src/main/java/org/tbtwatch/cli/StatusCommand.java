@@ -54,13 +54,13 @@ final class StatusCommand extends HouseCommand {
       return 0;
     }
     if (completeness) {
-      CompletenessOutput.print(house.ledgerRun().now(), by, csv, json, terminal);
+      CompletenessOutput.print(house.ledgerRun(), by, csv, json, terminal);
       return 0;
     }
     StatusReport status = house.statusRun().now();
     if (json) {
       Map<String, @Nullable Object> all = asJson(status);
-      all.put("completeness", CompletenessOutput.asJson(house.ledgerRun().now()));
+      all.put("completeness", CompletenessOutput.asJson(house.ledgerRun()));
       terminal.line(NoticeLine.pretty(all));
     } else {
       print(status, terminal);
@@ -98,6 +98,7 @@ final class StatusCommand extends HouseCommand {
             List.of("waiting for the index", "" + status.indexBehind()),
             List.of("waiting to be matched", "" + status.unpercolated()),
             List.of("mails waiting", "" + status.unsent()),
+            List.of("addresses stopped", "" + status.stopped()),
             List.of("mail mode", status.mailMode()),
             List.of(
                 "disk",
@@ -155,6 +156,7 @@ final class StatusCommand extends HouseCommand {
     json.put("indexBehind", status.indexBehind());
     json.put("unpercolated", status.unpercolated());
     json.put("unsent", status.unsent());
+    json.put("stoppedAddresses", status.stopped());
     json.put("mailMode", status.mailMode());
     json.put("digestsHeldSince", status.heldSince().map(Instant::toString).orElse(null));
     json.put(

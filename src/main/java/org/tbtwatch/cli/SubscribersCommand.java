@@ -9,22 +9,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tbtwatch.json.NoticeLine;
-import org.tbtwatch.run.DueTimes;
 import org.tbtwatch.run.SubscribersFile;
 import org.tbtwatch.run.SubscribersFile.Imported;
-import org.tbtwatch.store.DigestRow;
 import org.tbtwatch.store.SubscriberStore;
 import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
-import org.tbtwatch.subscription.Subscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,14 +27,16 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "subscribers",
-    description = "Who gets digests: import, export, export-one, list, add.",
+    description = "Who gets digests: import, export, export-one, list, add, erase, resume.",
     mixinStandardHelpOptions = true,
     subcommands = {
       SubscribersCommand.Import.class,
       SubscribersCommand.Export.class,
-      SubscribersCommand.ExportOne.class,
+      SubscriberRights.ExportOne.class,
       SubscribersCommand.ListAll.class,
-      SubscribersCommand.Add.class
+      SubscribersCommand.Add.class,
+      SubscriberRights.Erase.class,
+      SubscriberRights.Resume.class
     })
 final class SubscribersCommand {
   private static final DateTimeFormatter SHOWN =
@@ -109,66 +106,6 @@ final class SubscribersCommand {
     }
   }
 
-  @Command(name = "export-one", description = "Everything that is kept about one subscriber.")
-  static final class ExportOne extends Part {
-    @SuppressWarnings("NullAway.Init")
-    @Parameters(paramLabel = "EMAIL")
-    private String email;
-
-    @Override
-    int run(House house, Terminal terminal) throws Exception {
-      SubscriberStore store = house.store().subscribers();
-      Optional<Subscriber> found = store.byEmail(email);
-      if (found.isEmpty()) {
-        terminal.note("nobody with this address is known");
-        return 1;
-      }
-      Subscriber s = found.get();
-      Map<String, @Nullable Object> all = new LinkedHashMap<>();
-      all.put("id", s.id());
-      all.put("email", s.email());
-      all.put("name", s.name());
-      all.put("firmId", s.firmId());
-      all.put("language", s.language());
-      all.put("timeZone", s.timeZone().getId());
-      all.put("frequency", s.frequency().word());
-      all.put("sendAt", s.sendAt().toString());
-      all.put("leadDays", s.leadDays());
-      all.put("homeMember", s.homeMember());
-      all.put("status", s.status().name().toLowerCase(Locale.ROOT));
-      all.put("since", s.since().toString());
-      List<Object> searches = new ArrayList<>();
-      for (Subscription sub : store.subscriptionsOf(s.id())) {
-        searches.add(SearchJson.of(sub.search()));
-      }
-      all.put("savedSearches", searches);
-      List<Object> digests = new ArrayList<>();
-      for (DigestRow row : house.store().digests().digestsOf(s.id())) {
-        digests.add(
-            Map.of(
-                "due", row.due().toString(),
-                "status", row.status().name().toLowerCase(Locale.ROOT),
-                "subject", row.subject(),
-                "messageId", row.messageId(),
-                "reply", row.reply()));
-      }
-      all.put("digests", digests);
-      all.put(
-          "judgements",
-          house.store().judgements().ofSubscriber(s.id()).stream()
-              .map(
-                  j ->
-                      Map.of(
-                          "notification", j.notificationId(),
-                          "savedSearch", j.subscriptionId(),
-                          "forThem", j.relevant(),
-                          "at", j.at().toString()))
-              .toList());
-      terminal.line(NoticeLine.pretty(all));
-      return 0;
-    }
-  }
-
   @Command(name = "list", description = "Subscribers with their next three send times.")
   static final class ListAll extends Part {
     @Override
@@ -188,7 +125,7 @@ final class SubscribersCommand {
                   s.frequency().word(),
                   s.status().name().toLowerCase(Locale.ROOT),
                   Integer.toString(store.subscriptionsOf(s.id()).size()),
-                  next(s, now)));
+                  next(house, s, now)));
         }
         if (batch.size() < BATCH) {
           break;
@@ -211,14 +148,12 @@ final class SubscribersCommand {
       return 0;
     }
 
-    private static String next(Subscriber s, Instant now) {
+    private static String next(House house, Subscriber s, Instant now) {
       List<String> times = new ArrayList<>();
-      Instant at = now;
-      for (int i = 0; i < NEXT_SHOWN; i++) {
-        at = DueTimes.next(s, at);
+      for (Instant at : house.dueTimes().upcoming(s, now, NEXT_SHOWN)) {
         times.add(ZonedDateTime.ofInstant(at, s.timeZone()).format(SHOWN));
       }
-      return String.join(", ", times) + " " + s.timeZone().getId();
+      return times.isEmpty() ? "none" : String.join(", ", times) + " " + s.timeZone().getId();
     }
   }
 

@@ -22,11 +22,15 @@ record Deadline(LocalDate printed, boolean estimated, Optional<Cutoff> cutoff, i
   private static final int USUAL_DAYS = 60;
 
   static Optional<Deadline> of(DigestItem item, Subscriber reader, Cutoffs cutoffs) {
+    return of(item, reader.homeMember(), reader.leadDays(), cutoffs);
+  }
+
+  static Optional<Deadline> of(DigestItem item, String homeMember, int leadDays, Cutoffs cutoffs) {
     Optional<Cutoff> cutoff =
-        cutoffs.of(reader.homeMember()).filter(c -> !isOwn(c, item.filed().notification()));
+        cutoffs.of(homeMember).filter(c -> !isOwn(c, item.filed().notification()));
     return printed(item)
-        .map(date -> new Deadline(date, false, cutoff, reader.leadDays()))
-        .or(() -> estimate(item).map(date -> new Deadline(date, true, cutoff, reader.leadDays())));
+        .map(date -> new Deadline(date, false, cutoff, leadDays))
+        .or(() -> estimate(item).map(date -> new Deadline(date, true, cutoff, leadDays)));
   }
 
   /** On a rule of their own country firms are heard at home, not through the WTO. */

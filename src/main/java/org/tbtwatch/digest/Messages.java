@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a digest says, in one language. May be used by many threads. */
-final class Messages {
+/** What digests and pages say, in one language. May be used by many threads. */
+public final class Messages {
   /** Languages a digest can be written in; others get the first. */
   static final List<String> LANGUAGES = List.of("en", "zh", "fr", "es");
 
@@ -40,6 +40,18 @@ final class Messages {
   private Messages(String language) {
     this.language = language;
     this.locale = new ULocale(language);
+  }
+
+  /**
+   * The messages of digests and, beside them, those of a file of the caller's.
+   *
+   * @param language one of en, zh, fr, es
+   * @param more pairs of key and pattern
+   */
+  public static Messages with(String language, Properties more) {
+    Messages messages = load(language);
+    more.stringPropertyNames().forEach(k -> messages.patterns.put(k, more.getProperty(k)));
+    return messages;
   }
 
   /** Reads the messages of one of {@link #LANGUAGES}. */
@@ -61,7 +73,8 @@ final class Messages {
     return messages;
   }
 
-  String language() {
+  /** Its code. */
+  public String language() {
     return language;
   }
 
@@ -70,7 +83,8 @@ final class Messages {
     return Map.copyOf(patterns);
   }
 
-  boolean has(String key) {
+  /** Whether there is such a message. */
+  public boolean has(String key) {
     return patterns.containsKey(key);
   }
 
@@ -88,7 +102,7 @@ final class Messages {
   }
 
   /** A message without values. */
-  String text(String key) {
+  public String text(String key) {
     String pattern = patterns.get(key);
     if (pattern == null) {
       throw new IllegalStateException("no message " + key + " in language " + language);
@@ -101,7 +115,7 @@ final class Messages {
    *
    * @param values names and values in turn
    */
-  String text(String key, Object... values) {
+  public String text(String key, Object... values) {
     Map<String, Object> named = new HashMap<>();
     for (int i = 0; i + 1 < values.length; i += 2) {
       named.put(values[i].toString(), values[i + 1]);
@@ -113,12 +127,12 @@ final class Messages {
   }
 
   /** A date by one of the patterns {@code date.full}, {@code date.day}, {@code date.head}. */
-  String date(String key, LocalDate date) {
+  public String date(String key, LocalDate date) {
     return formatted(key, date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** {@code 17 Aug 2026}. */
-  String date(LocalDate date) {
+  public String date(LocalDate date) {
     return date("date.full", date);
   }
 
@@ -159,7 +173,7 @@ final class Messages {
   }
 
   /** "A, B and C". */
-  String and(List<String> parts) {
+  public String and(List<String> parts) {
     if (parts.size() < 2) {
       return String.join("", parts);
     }
@@ -168,7 +182,7 @@ final class Messages {
   }
 
   /** "A, B, C". */
-  String comma(List<String> parts) {
+  public String comma(List<String> parts) {
     return String.join(text("list.comma"), parts);
   }
 
@@ -178,7 +192,7 @@ final class Messages {
   }
 
   /** A number with thin blanks between groups of three digits, from five digits on. */
-  static String grouped(long number) {
+  public static String grouped(long number) {
     String digits = Long.toString(number);
     return digits.length() < 5
         ? digits

@@ -32,8 +32,25 @@ public sealed interface FetchResult extends AutoCloseable {
   /** The address wants a key, and the environment holds none of that name; nothing was asked. */
   record NoKey(URI url, String variable) implements FetchResult {}
 
-  /** No page, and why, for a person. */
-  record Failed(URI url, String reason) implements FetchResult {}
+  /**
+   * No page.
+   *
+   * @param reason why, for a person
+   * @param why the same as one of a few words
+   */
+  record Failed(URI url, String reason, Why why) implements FetchResult {}
+
+  /** Why there is no page, as far as it matters for asking again. */
+  enum Why {
+    /** The host does not want to give it: status 401, 402, 403, 407, 451. */
+    REFUSED,
+    /** There is nothing at this address: status 404 or 410. */
+    MISSING,
+    /** It is larger than the source allows. */
+    TOO_LARGE,
+    /** Anything else, such as a broken connection or status 500. */
+    OTHER
+  }
 
   @Override
   default void close() {}

@@ -37,7 +37,11 @@ final class PatientAsk {
      *
      * @param ours whether we would not or may not ask, rather than could not
      */
-    record Broken(String reason, boolean ours) implements Outcome {}
+    record Broken(String reason, boolean ours, boolean tooLarge) implements Outcome {
+      Broken(String reason, boolean ours) {
+        this(reason, ours, false);
+      }
+    }
   }
 
   PatientAsk(FetchParts parts, FetchRequest request) {
@@ -118,7 +122,7 @@ final class PatientAsk {
     }
     Duration rest = Duration.between(now, notBefore);
     if (!request.byHand() || waited.plus(rest).compareTo(PATIENCE) > 0) {
-      String why = url.getHost() + " asks to be left alone until " + notBefore + " (Retry-After)";
+      String why = url.getHost() + " asks to be left alone (Retry-After)";
       return Optional.of(new Outcome.Later(notBefore, why));
     }
     waited = waited.plus(rest);
@@ -147,6 +151,8 @@ final class PatientAsk {
       return new Outcome.Broken("interrupted", true);
     }
     String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    return new Outcome.Broken(reason, cause instanceof RefusedException r && r.isOurs());
+    return cause instanceof RefusedException r
+        ? new Outcome.Broken(reason, r.isOurs(), r.isTooLarge())
+        : new Outcome.Broken(reason, false);
   }
 }

@@ -32,8 +32,7 @@ final class Spool extends OutputStream {
   @Override
   public void write(byte[] bytes, int from, int count) throws IOException {
     if (length + count > limit) {
-      throw new RefusedException(
-          "body too large: expected at most " + limit + " bytes (maxBodyBytes), found more");
+      throw RefusedException.tooLarge(limit, "more");
     }
     if (file.isEmpty() && length + count > IN_MEMORY) {
       Files.createDirectories(dir);

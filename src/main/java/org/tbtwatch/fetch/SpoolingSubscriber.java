@@ -39,12 +39,7 @@ final class SpoolingSubscriber implements HttpResponse.BodySubscriber<Boolean> {
   public void onSubscribe(Flow.Subscription given) {
     subscription = given;
     if (wanted && announced > limit) {
-      stop(
-          new RefusedException(
-              "body too large: expected at most "
-                  + limit
-                  + " bytes (maxBodyBytes), found "
-                  + announced));
+      stop(RefusedException.tooLarge(limit, Long.toString(announced)));
       return;
     }
     given.request(Long.MAX_VALUE);

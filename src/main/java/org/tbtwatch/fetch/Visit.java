@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tbtwatch.fetch.FetchResult.Why;
 import org.tbtwatch.fetch.PatientAsk.Outcome;
 import org.tbtwatch.fetch.RobotsRules.Verdict;
 import org.tbtwatch.fetch.Transport.Answer;
@@ -157,13 +158,25 @@ final class Visit {
       return new FetchResult.Deferred(request.url(), later.notBefore(), later.why());
     }
     return outcome instanceof Outcome.Broken broken
-        ? failed(broken.reason())
+        ? failed(broken.reason(), broken.tooLarge() ? Why.TOO_LARGE : Why.OTHER)
         : failed("an answer nobody expected");
   }
 
   private FetchResult failed(String reason) {
+    return failed(reason, Why.OTHER);
+  }
+
+  private FetchResult failed(String reason, Why why) {
     String source = "source " + request.source().id() + ", " + masked(request.url()) + ": ";
-    return new FetchResult.Failed(request.url(), source + reason);
+    return new FetchResult.Failed(request.url(), source + reason, why);
+  }
+
+  private static Why why(int status) {
+    return switch (status) {
+      case 401, 402, 403, 407, 451 -> Why.REFUSED;
+      case 404, 410 -> Why.MISSING;
+      default -> Why.OTHER;
+    };
   }
 
   private static String masked(URI url) {
@@ -250,7 +263,9 @@ final class Visit {
           : new FetchResult.NotModified(request.url(), head);
     }
     if (answer.status() / 100 != 2) {
-      return failed("expected a page, found status " + answer.status() + " from " + finalUrl);
+      return failed(
+          "expected a page, found status " + answer.status() + " from " + finalUrl,
+          why(answer.status()));
     }
     Page page =
         new Page(

@@ -8,9 +8,24 @@ public sealed interface SendResult {
   /** Taken. */
   record Accepted(String reply) implements SendResult {}
 
-  /** Not now: a 4xx reply, or the connection failed. */
-  record TryLater(String reply) implements SendResult {}
+  /**
+   * This mail not now: a 4xx reply, or the connection broke while it went over.
+   *
+   * @param mayHaveArrived whether it broke so late that the server may have taken the mail
+   */
+  record TryLater(String reply, boolean mayHaveArrived) implements SendResult {
+    /** A mail that has not arrived for certain. */
+    public TryLater(String reply) {
+      this(reply, false);
+    }
+  }
 
-  /** Never: a 5xx reply for this address. */
+  /** Never: a 5xx reply for this address or this mail. */
   record Refused(String reply) implements SendResult {}
+
+  /**
+   * No mail at all now: the server cannot be reached, did not let us in, or does not take our
+   * sender. No fault of this mail's.
+   */
+  record Unserved(String reply) implements SendResult {}
 }

@@ -46,7 +46,8 @@ record SmtpFailure(Step at, int code, String reply) {
       Step step = command.startsWith("MAIL") ? Step.SENDER : Step.MAIL;
       return new SmtpFailure(step, s.getReturnCode(), said(s));
     }
-    return new SmtpFailure(Step.CONNECTION, -1, said(thrown));
+    Step step = thrown instanceof SmtpMailer.NotConnected ? Step.CONNECTION : Step.MAIL;
+    return new SmtpFailure(step, -1, said(thrown));
   }
 
   private static @Nullable Exception next(Exception e) {
@@ -65,11 +66,17 @@ record SmtpFailure(Step at, int code, String reply) {
 
   /** Only a refusal of the receiver or of the mail itself is final; our own faults are not. */
   SendResult result() {
-    boolean aboutThisMail = at == Step.RECEIVER || at == Step.MAIL;
     boolean loginMissing = code == 530 || code == 535 || code == 538;
-    return aboutThisMail && code >= 500 && !loginMissing
-        ? new SendResult.Refused(reply)
-        : new SendResult.TryLater(reply);
+    return switch (at) {
+      case CONNECTION -> new SendResult.Unserved(reply);
+      case SENDER -> code >= 500 ? new SendResult.Unserved(reply) : new SendResult.TryLater(reply);
+      case RECEIVER, MAIL ->
+          loginMissing
+              ? new SendResult.Unserved(reply)
+              : code >= 500
+                  ? new SendResult.Refused(reply)
+                  : new SendResult.TryLater(reply, at == Step.MAIL && code < 0);
+    };
   }
 
   private static String said(MessagingException e) {

@@ -38,6 +38,7 @@ final class Reading {
   private @Nullable List<String> inferred;
   private @Nullable Set<String> headings;
   private @Nullable Set<Concept> subjects;
+  private boolean namesItsOwn;
   private @Nullable BitSet near;
   private @Nullable List<CodeHits.Hit> codeHits;
   private @Nullable List<List<Regimes.Naming>> regimes;
@@ -106,6 +107,7 @@ final class Reading {
         named,
         Roles.describing(t.text, t.tokens, named.mentions()),
         t.weight == Field.Weight.DESCRIPTION ? Scope.in(t.text, t.tokens) : new BitSet(),
+        t.key.equals("productsCovered") ? Classed.in(t.text, t.tokens) : new BitSet(),
         NegatedScope.in(t.text, t.tokens));
   }
 
@@ -248,13 +250,30 @@ final class Reading {
     Set<Concept> known = subjects;
     if (known == null) {
       Set<Concept> found = new LinkedHashSet<>();
-      fields.stream()
-          .filter(f -> f.weight() == Field.Weight.STRONG)
-          .forEach(f -> f.subjects().forEach(m -> found.add(m.concept())));
+      subjects(true, found);
+      namesItsOwn = !found.isEmpty();
+      if (found.isEmpty()) {
+        subjects(false, found);
+      }
       subjects = found;
       known = found;
     }
     return known;
+  }
+
+  private void subjects(boolean ownOnly, Set<Concept> found) {
+    for (Field field : fields) {
+      if (field.weight() == Field.Weight.STRONG) {
+        field.subjects().stream()
+            .filter(m -> !ownOnly || !field.classed().get(m.first()))
+            .forEach(m -> found.add(m.concept()));
+      }
+    }
+  }
+
+  /** Whether a word only names a class of products of which the notice names one. */
+  boolean isClassOnly(Field field, int token) {
+    return field.classed().get(token) && !subjects().isEmpty() && namesItsOwn;
   }
 
   /** Member codes of the notice. */

@@ -94,11 +94,17 @@ final class Roles {
       i--;
       words++;
     }
-    if (i >= 0 && text.substring(tokens.get(i).end(), tokens.get(i + 1).start()).contains(",")) {
+    if (i >= 0 && isCommaBehind(text, tokens, i)) {
       return isDescribing(lastBefore(at, i + 1, mentions), describing)
           && mentions.get(lastBefore(at, i + 1, mentions)).last() == i;
     }
     return false;
+  }
+
+  private static boolean isCommaBehind(String text, List<Token> tokens, int i) {
+    int end = tokens.get(i).end();
+    int next = tokens.get(i + 1).start(); // before the end where a compound is given joined
+    return next > end && text.substring(end, next).contains(",");
   }
 
   private static boolean isDescribing(int mention, BitSet describing) {

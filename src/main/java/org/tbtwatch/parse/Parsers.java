@@ -47,6 +47,10 @@ public final class Parsers {
       case HTML_LIST -> new HtmlListParser(members, lists, false);
       case HTML_DETAIL -> new HtmlListParser(members, lists, true);
       case WTO_FORM -> forms;
+      case ATTACHMENTS ->
+          (page, found) -> {
+            throw new PageShapeException(page, "a page of notifications", "a text of one");
+          };
     };
   }
 

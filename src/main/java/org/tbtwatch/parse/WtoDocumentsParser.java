@@ -16,6 +16,9 @@ import org.tbtwatch.source.Page;
  * gives thin notifications (symbol, title, date) and names the pages on which their forms stand.
  */
 final class WtoDocumentsParser implements PageParser {
+  /** How the site's own pages link to a file, before its drive and path. */
+  static final String FILE = "/dol2fe/Pages/SS/directdoc.aspx?filename=";
+
   private static final String VIEW = "/dol2fe/Pages/FE_Search/FE_S_S009-Html.aspx?Id=";
   private static final String VIEW_REST =
       "&DocumentPartNumber=1&Language=E&Window=L&PreviewContext=DP";

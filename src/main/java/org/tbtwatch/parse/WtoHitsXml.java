@@ -3,14 +3,17 @@ package org.tbtwatch.parse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,6 +30,8 @@ final class WtoHitsXml {
   private static final String DAY = "a date dd/mm/yyyy 00:00:00";
   private static final Pattern ISSUED =
       Pattern.compile("(\\d{2}/\\d{2}/\\d{4})(?: \\d{2}:\\d{2}:\\d{2})?");
+  private static final Pattern FILE =
+      Pattern.compile("\\s*([A-Za-z])(:/[A-Za-z0-9/_.-]+\\.(?i:docx?|pdf))\\s*");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
   private static final int LONGEST = 100_000;
 
@@ -158,8 +163,27 @@ final class WtoHitsXml {
                         WtoDocumentsParser.view(page, id),
                         n.symbol().toString(),
                         row.distributionDate));
+                files(fields.getOrDefault("FILENAMESA", ""))
+                    .forEach(
+                        f ->
+                            log.pointers.add(
+                                Pointer.to(
+                                    Role.FORM_FILE,
+                                    f,
+                                    n.symbol().toString(),
+                                    row.distributionDate)));
               }
             });
+  }
+
+  /** The files as the answer names them, drive and path; the page itself links to them so. */
+  private List<URI> files(String named) {
+    return Stream.of(named.split("#"))
+        .map(FILE::matcher)
+        .filter(Matcher::matches)
+        .map(m -> m.group(1).toLowerCase(Locale.ROOT) + m.group(2))
+        .map(f -> page.url().resolve(WtoDocumentsParser.FILE + f + "&Open=True"))
+        .toList();
   }
 
   private Optional<LocalDate> day(String text, String where) {

@@ -46,7 +46,7 @@ record Answer(int status, String type, Map<String, String> headers, byte[] body)
   }
 
   boolean isText() {
-    return !type.equals(XLSX) && !type.equals(DOCX);
+    return !type.equals(XLSX) && !type.equals(DOCX) && !type.equals("application/pdf");
   }
 
   /** Charset of its text. */

@@ -16,7 +16,7 @@ final class DocumentsHits {
       <div class="hitContainer">
         <div class="hitSymbol"><a name="{id}"></a><a href="#" class="FECatalogueSymbolPreviewCss" onClick="return false;"> {symbol}</a></div>
         <div class="hitFileLinksContainer">
-          <div class="hitEnFileLink"><a href="/dol2fe/Pages/SS/directdoc.aspx?filename=q:/G/TBTN/{id}.docx&Open=True" class="FEFileNameLinkResultsCss"> English</a></div>
+          <div class="hitEnFileLink"><a href="/dol2fe/Pages/SS/directdoc.aspx?filename=q:/G/TBTN/{file}&Open=True" class="FEFileNameLinkResultsCss"> English</a></div>
         </div>
         <div class="hitTitle"><span id="ctl00_MainPlaceHolder_dtlDocs_ctl{nn}_lbl026" title="Document title">{title}</span></div>
         <div class="hitDetail"><span id="ctl00_MainPlaceHolder_dtlDocs_ctl{nn}_lbl024" title="Unrestricted">Unrestricted</span> |
@@ -50,6 +50,7 @@ final class DocumentsHits {
         Map.of(
             "nn", String.format(Locale.ROOT, "%02d", row),
             "id", Integer.toString(r.id()),
+            "file", DocumentsOnline.file(r),
             "symbol", DirtyHtml.escaped(r.symbolCell()),
             "title", DirtyHtml.escaped(r.title()),
             "date", r.distribution().map(d -> d.format(SLASHES)).orElse(""),

@@ -80,7 +80,7 @@ final class DocumentsOnline {
     field(xml, "SYMBOL", String.join("#", r.symbols().stream().map(String::strip).toList()));
     field(xml, "CATID", Integer.toString(r.id()));
     field(xml, "CATTITLE", r.title());
-    field(xml, "FILENAMESA", "Q:/G/TBTN/" + r.id() + ".docx");
+    field(xml, "FILENAMESA", "Q:/G/TBTN/" + file(r));
     field(
         xml, "ISSUINGDATE", r.distribution().map(d -> d.format(SLASHES) + " 00:00:00").orElse(""));
     field(xml, "CONCERNEDCOUNTRIES", String.join("#", r.memberNames()));
@@ -139,18 +139,39 @@ final class DocumentsOnline {
     }
   }
 
+  /** In what a form is to be had: shown as a page, or as a file only. */
+  private enum Kept {
+    HTML,
+    DOCX,
+    PDF
+  }
+
+  private static Kept kept(PracticeRecord r) {
+    return Kept.values()[r.id() % 3];
+  }
+
+  /** Name of the file that has the form. */
+  static String file(PracticeRecord r) {
+    return r.id() + (kept(r) == Kept.PDF ? ".pdf" : ".docx");
+  }
+
   /** The form as HTML. */
   Answer view(Query query) {
     return form(query.number("id", 0))
+        .filter(r -> kept(r) == Kept.HTML)
         .map(r -> Answer.html(200, PracticeForms.html(r)))
         .orElseGet(DocumentsOnline::notPublished);
   }
 
   /** The form as a file; HTML while it is not there yet. */
   Answer file(Query query) {
-    Matcher m = Pattern.compile("(\\d+)\\.docx$").matcher(query.text("filename"));
+    Matcher m = Pattern.compile("(\\d+)\\.(?:docx|pdf)$").matcher(query.text("filename"));
     return (m.find() ? form(Integer.parseInt(m.group(1))) : Optional.<PracticeRecord>empty())
-        .map(r -> Answer.of(200, Answer.DOCX, PracticeForms.docx(r)))
+        .map(
+            r ->
+                kept(r) == Kept.PDF
+                    ? Answer.of(200, "application/pdf", PracticeForms.pdf(r))
+                    : Answer.of(200, Answer.DOCX, PracticeForms.docx(r)))
         .orElseGet(DocumentsOnline::notPublished);
   }
 

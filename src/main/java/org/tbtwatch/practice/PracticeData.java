@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,12 @@ public final class PracticeData {
     return new PracticeData(records.stream().map(r -> r.shifted(days)).toList(), noted);
   }
 
+  /** The same with the notified texts at this site. */
+  PracticeData at(URI base) {
+    return new PracticeData(
+        records.stream().map(r -> PracticeAttachments.at(base, r)).toList(), noted);
+  }
+
   /** The same without any notification. */
   PracticeData emptied() {
     return new PracticeData(List.of(), noted);
@@ -138,6 +145,24 @@ public final class PracticeData {
   /** Records whose kind disagrees with their symbol, in words. */
   public List<String> noted() {
     return noted;
+  }
+
+  /** The answers of the search that show them all, newest first, as JSON. */
+  public List<byte[]> searchPages(int pageSize) throws IOException {
+    SearchAnswer search = new SearchAnswer(this, URI.create("https://practice.example.org"));
+    int rows = records.stream().mapToInt(PracticeRecord::rows).sum();
+    List<byte[]> pages = new ArrayList<>();
+    for (int page = 1; (page - 1) * pageSize < rows; page++) {
+      URI url =
+          URI.create(
+              PracticeSite.SEARCH
+                  + "?domainIds=1&sortBy=distributionDate&sortDirection=desc&page="
+                  + page
+                  + "&pageSize="
+                  + pageSize);
+      pages.add(search.page(Query.of(url), Paging.RIGHT));
+    }
+    return List.copyOf(pages);
   }
 
   /** Day of the newest notification. */

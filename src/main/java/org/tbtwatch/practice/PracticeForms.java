@@ -46,7 +46,7 @@ final class PracticeForms {
     return lines;
   }
 
-  private static boolean isNumbered(PracticeRecord r) {
+  static boolean isNumbered(PracticeRecord r) {
     return r.kind().equals("original") || r.kind().equals("revision");
   }
 
@@ -58,8 +58,8 @@ final class PracticeForms {
     boxes.add(
         new Box(
             List.of(
-                "Products covered (HS codes or national tariff lines. ICS numbers may be provided in"
-                    + " addition, where applicable): "
+                "Products covered (HS codes or national tariff lines. ICS numbers may be provided"
+                    + " in addition, where applicable): "
                     + one(r.products())
                     + codes(r))));
     List<String> details = new ArrayList<>();
@@ -75,7 +75,8 @@ final class PracticeForms {
     boxes.add(
         new Box(
             List.of(
-                "Objective and rationale, including the nature of urgent problems where applicable: "
+                "Objective and rationale, including the nature of urgent problems where applicable:"
+                    + " "
                     + String.join("; ", r.objectives())
                     + (r.objectiveText().isEmpty() ? "" : ". " + one(r.objectiveText())))));
     boxes.add(new Box(List.of("Relevant documents: " + one(r.relevantDocuments()))));
@@ -167,11 +168,37 @@ final class PracticeForms {
     } else {
       prose(r).forEach(l -> body.append(paragraph(l)));
     }
+    return document(body);
+  }
+
+  private static byte[] document(StringBuilder body) {
     return zip(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document xmlns:w=\""
             + "http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
             + body
             + "</w:body></w:document>");
+  }
+
+  /** A document of paragraphs. */
+  static byte[] docx(List<String> paragraphs) {
+    StringBuilder body = new StringBuilder();
+    paragraphs.forEach(l -> body.append(paragraph(l)));
+    return document(body);
+  }
+
+  /** The same as a PDF: the numbers of the boxes stand before their labels. */
+  static byte[] pdf(PracticeRecord r) {
+    List<String> lines = new ArrayList<>(head(r));
+    if (isNumbered(r)) {
+      int n = 0;
+      for (Box box : boxes(r)) {
+        lines.add(++n + ". " + box.lines().getFirst());
+        lines.addAll(box.lines().subList(1, box.lines().size()));
+      }
+    } else {
+      lines.addAll(prose(r));
+    }
+    return PracticePdf.of(lines);
   }
 
   private static String paragraph(String text) {

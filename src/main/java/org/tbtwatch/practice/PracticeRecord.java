@@ -131,6 +131,32 @@ record PracticeRecord(
         documents);
   }
 
+  /** The same with other addresses of the notified texts. */
+  PracticeRecord pointingTo(List<String> others) {
+    return new PracticeRecord(
+        id,
+        area,
+        symbols,
+        memberNames,
+        kind,
+        title,
+        description,
+        products,
+        hs,
+        ics,
+        objectives,
+        objectiveText,
+        keywords,
+        articles,
+        relevantDocuments,
+        distribution,
+        deadline,
+        adoption,
+        entry,
+        link,
+        others);
+  }
+
   /** As a page whose language was switched shows it. */
   PracticeRecord inSpanish() {
     return new PracticeRecord(

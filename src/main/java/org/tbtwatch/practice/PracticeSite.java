@@ -224,6 +224,7 @@ public final class PracticeSite implements AutoCloseable {
       case DocumentsOnline.LIST -> list(exchange, query, pages, paging);
       case DocumentsOnline.VIEW -> pages.documents.view(query);
       case DocumentsOnline.FILE -> pages.documents.file(query);
+      case FrenchPage.PATH -> pages.french.page(query, paging);
       case NationalPages.ENGLISH -> pages.national.english(query, paging);
       case HumanPages.PATH -> {
         String page = pages.pages.view(query.text("viewdata")).orElse("");
@@ -231,10 +232,12 @@ public final class PracticeSite implements AutoCloseable {
       }
       case "/", "/en/Search/Index" -> Answer.html(200, pages.pages.list());
       default ->
-          pages
-              .national
-              .chinese(path, paging)
-              .orElseGet(() -> Answer.html(404, "<p>Not found</p>"));
+          path.startsWith(PracticeAttachments.BELOW)
+              ? pages.attachments.file(path)
+              : pages
+                  .national
+                  .chinese(path, paging)
+                  .orElseGet(() -> Answer.html(404, "<p>Not found</p>"));
     };
   }
 

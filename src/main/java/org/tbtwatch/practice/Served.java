@@ -12,14 +12,18 @@ final class Served {
   final HumanPages pages;
   final DocumentsOnline documents;
   final NationalPages national;
+  final FrenchPage french;
+  final PracticeAttachments attachments;
   private byte @Nullable [] workbook;
 
-  Served(PracticeData data, URI base) {
-    this.data = data;
+  Served(PracticeData given, URI base) {
+    this.data = given.at(base);
+    this.attachments = new PracticeAttachments(data);
     this.search = new SearchAnswer(data, base);
     this.pages = new HumanPages(data);
     this.documents = new DocumentsOnline(data);
     this.national = new NationalPages(data);
+    this.french = new FrenchPage(data);
   }
 
   /** The workbook, made once. */

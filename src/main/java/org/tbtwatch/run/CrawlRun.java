@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.tbtwatch.archive.Retained;
 import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.run.CrawlReport.SourceReport;
+import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.FetchStore;
@@ -47,7 +49,7 @@ public final class CrawlRun {
     Instant start = road.clock().instant();
     List<SourceReport> reports = new ArrayList<>();
     try (Exclusive turn = Turns.take(road.store(), "crawl")) {
-      for (Source source : order.sources()) {
+      for (Source source : attachmentsLast(order.sources())) {
         reports.add(crawl(source, order, progress));
       }
       thinOut();
@@ -56,6 +58,13 @@ public final class CrawlRun {
     int matches = order.archiveOnly() ? 0 : match.catchUp(progress);
     Duration took = Duration.between(start, road.clock().instant());
     return new CrawlReport(reports, matches, !indexed, took);
+  }
+
+  /** Which texts to ask for is known only after the notifications of this run. */
+  private static List<Source> attachmentsLast(List<Source> sources) {
+    return sources.stream()
+        .sorted(Comparator.comparing(s -> s.shape() == Shape.ATTACHMENTS))
+        .toList();
   }
 
   /** Whether a source in quarantine is due for another try. */

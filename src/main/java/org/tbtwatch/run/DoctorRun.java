@@ -3,6 +3,7 @@ package org.tbtwatch.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -165,7 +166,7 @@ public final class DoctorRun {
   private static Optional<URI> wtoFile(Source source, PageReading reading) {
     return reading.notifications().reversed().stream()
         .map(Notification::url)
-        .filter(u -> u.matches("(?i)https?://[^\\s\"<>\\\\^`{|}]+\\.docx?(&Open=True)?"))
+        .filter(u -> u.matches("(?i)https?://[^\\s\"<>\\\\^`{|}]+\\.(docx?|pdf)(&Open=True)?"))
         .map(URI::create)
         .filter(u -> u.getHost() != null && mayAsk(source, u))
         .findFirst();
@@ -182,7 +183,7 @@ public final class DoctorRun {
     String what = "a form it links to";
     try (FetchResult result = fetcher.fetch(request)) {
       return result instanceof FetchResult.Fetched fetched
-          ? start(source.id(), what, url, fetched, "a Word document (PK)")
+          ? start(source.id(), what, url, fetched, "a document (PK or %PDF)")
           : new Check(source.id(), what, url, false, reason(result));
     } catch (IOException e) {
       return new Check(source.id(), what, url, false, String.valueOf(e.getMessage()));
@@ -200,8 +201,8 @@ public final class DoctorRun {
             .map(r -> ", " + r.replaceFirst(".*/", "") + " bytes")
             .orElse("");
     try (InputStream in = fetched.page().body().open()) {
-      byte[] first = in.readNBytes(2);
-      boolean zip = first.length == 2 && first[0] == 'P' && first[1] == 'K';
+      String first = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+      boolean zip = first.startsWith("PK") || good.contains(first) && first.equals("%PDF");
       String type = fetched.page().contentType();
       return new Check(
           source, what, url, zip, zip ? good + size : "expected " + good + ", found " + type);

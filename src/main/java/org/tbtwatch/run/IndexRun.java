@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.search.IndexedNotice;
 import org.tbtwatch.search.NoticeIndex;
@@ -25,6 +28,7 @@ public final class IndexRun {
   private final Store store;
   private final NoticeIndex index;
   private final Function<FiledNotification, List<String>> inferHeadings;
+  private volatile Set<String> attached = Set.of();
 
   /**
    * Over a store and its index.
@@ -60,6 +64,7 @@ public final class IndexRun {
 
   private void drain(NoticeIndex.Writing writing, Progress progress) {
     NotificationStore notifications = store.notifications();
+    attached = store.attachments().readUrls();
     long at = writing.sequence();
     long uncommitted = 0;
     long total = notifications.highestSeq() - at;
@@ -120,6 +125,7 @@ public final class IndexRun {
 
   private void putAll(NoticeIndex.Writing writing, Progress progress) {
     NotificationStore notifications = store.notifications();
+    attached = store.attachments().readUrls();
     long total = notifications.count();
     AtomicLong done = new AtomicLong();
     try (SharedWork work = new SharedWork("index")) {
@@ -151,6 +157,19 @@ public final class IndexRun {
         filed,
         measure == null ? new Measure(filed.notification().symbol().base(), List.of()) : measure,
         inferred,
-        "");
+        attached(filed));
+  }
+
+  /** Words of its attached texts, as far as they were read. */
+  private String attached(FiledNotification filed) {
+    Set<String> known = attached;
+    if (known.isEmpty()) {
+      return "";
+    }
+    return filed.notification().documents().stream()
+        .map(Link::url)
+        .filter(known::contains)
+        .map(url -> store.attachments().words(url))
+        .collect(Collectors.joining("\n"));
   }
 }

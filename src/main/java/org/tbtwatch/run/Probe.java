@@ -35,6 +35,7 @@ record Probe(String name, URI url, String accept, int firstBytes) {
           probes.add(new Probe("HTML list, 7 days", html, "text/html", 0));
         }
         case HTML_LIST -> probes.add(new Probe("list", host, "text/html", 0));
+        case ATTACHMENTS -> {} // only addresses that notifications give are asked
         case HTML_DETAIL, WTO_FORM -> throw new IllegalStateException("no shape of a source");
       }
     }

@@ -13,6 +13,7 @@ import org.tbtwatch.archive.Archive;
 import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.source.Page;
+import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Recorded;
@@ -48,6 +49,7 @@ public final class ReplayRun {
   private int pages;
   private final int[] counts = new int[Recorded.Outcome.values().length];
   private final List<String> notes = new ArrayList<>();
+  private final ReplayedAttachments attachments;
 
   public ReplayRun(
       Store store,
@@ -64,6 +66,7 @@ public final class ReplayRun {
     this.sources = sources.stream().collect(Collectors.toMap(Source::id, Function.identity()));
     this.index = index;
     this.match = match;
+    this.attachments = new ReplayedAttachments(store, notes::add);
   }
 
   /** Replays the files in order. */
@@ -74,6 +77,7 @@ public final class ReplayRun {
         Archive.replay(warc, this::read, note -> notes.add(warc.getFileName() + ": " + note));
         progress.at("replay", i + 1L, warcs.size());
       }
+      attachments.record();
       replayed.values().forEach(r -> r.close(health, clock.instant()));
       new LedgerRun(store, clock).remember();
     }
@@ -90,6 +94,10 @@ public final class ReplayRun {
 
   private void read(Page page) {
     pages++;
+    if (page.shape() == Shape.ATTACHMENTS) {
+      attachments.read(page);
+      return;
+    }
     ReplayedSource source =
         replayed.computeIfAbsent(
             page.source(), id -> new ReplayedSource(store, id, sources.get(id), clock.instant()));

@@ -16,6 +16,7 @@ import org.tbtwatch.store.HealthStore.Broken;
  * @param subscribers how many there are
  * @param unpercolated news waiting to be matched
  * @param unsent mails waiting to be sent
+ * @param stopped addresses to which nothing goes any more
  * @param lastDigests last digest runs, newest first
  * @param heldSince if digests are held after a restore: since when
  * @param mailMode folder, allowlist or live
@@ -29,6 +30,7 @@ public record StatusReport(
     long subscribers,
     int unpercolated,
     int unsent,
+    int stopped,
     List<DigestRunRow> lastDigests,
     Optional<Instant> heldSince,
     String mailMode,

@@ -45,6 +45,11 @@ public final class StatusRun {
     this.mailMode = mailMode;
   }
 
+  /** How many notifications are held. */
+  public long notifications() {
+    return store.notifications().count();
+  }
+
   /** As things stand now. */
   public StatusReport now() {
     List<SourceStatus> states = sources.stream().map(this::source).toList();
@@ -53,13 +58,15 @@ public final class StatusRun {
     states.forEach(s -> s.trouble().ifPresent(faults::add));
     held.ifPresent(
         since -> faults.add("digests are held since " + since + " (digest --resume-from INSTANT)"));
+    SendingTrouble.inWords(store).ifPresent(faults::add);
     return new StatusReport(
         states,
         store.notifications().count(),
         Math.max(0, store.notifications().highestSeq() - index.sequence()),
         store.subscribers().count(),
         store.notifications().unpercolated(COUNTED).size(),
-        store.digests().unsent(COUNTED).size(),
+        store.sending().waiting(),
+        store.sending().countStopped(),
         store.digests().lastRuns(10),
         held,
         mailMode,

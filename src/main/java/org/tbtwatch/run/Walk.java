@@ -52,6 +52,7 @@ interface Walk {
       case EPING_LATEST -> new FileWalk("application/json", Addresses::latest);
       case WTO_DOCUMENTS -> new WtoDocumentsWalk();
       case HTML_LIST -> new HtmlListWalk();
+      case ATTACHMENTS -> new AttachmentsWalk();
       case HTML_DETAIL, WTO_FORM ->
           throw new IllegalArgumentException("no source is of shape " + shape.key());
     };

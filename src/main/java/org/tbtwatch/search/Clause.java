@@ -80,6 +80,23 @@ sealed interface Clause {
     }
   }
 
+  /**
+   * What the user wrote, or the same product by its other names and codes.
+   *
+   * @param written as asked for
+   * @param also other names, each of which is enough
+   */
+  record Either(Clause written, List<Clause> also) implements Clause {
+    public Either {
+      also = List.copyOf(also);
+    }
+
+    @Override
+    public String toString() {
+      return written.toString();
+    }
+  }
+
   /** Not this. */
   record Not(Clause clause) implements Clause {
     @Override
@@ -109,6 +126,10 @@ sealed interface Clause {
   }
 
   private static String grouped(Clause clause) {
-    return clause instanceof And || clause instanceof Or ? "(" + clause + ")" : clause.toString();
+    return clause instanceof And
+            || clause instanceof Or
+            || clause instanceof Either e && e.written() instanceof And
+        ? "(" + clause + ")"
+        : clause.toString();
   }
 }

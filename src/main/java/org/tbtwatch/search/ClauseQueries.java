@@ -35,6 +35,15 @@ final class ClauseQueries {
   private static final float ORIGINAL = 100f;
   private static final int FUZZY_TERMS = 50;
   private static final int NEAR = 4;
+  private static final float OTHER_NAME = 0.7f;
+  private static final float OTHER_CODE = 0.5f;
+  private static final List<TextBox> OF_PRODUCTS =
+      List.of(
+          TextBox.TITLE,
+          TextBox.PRODUCTS_COVERED,
+          TextBox.DESCRIPTION,
+          TextBox.KEYWORDS,
+          TextBox.INHERITED);
 
   private final IndexReader reader;
 
@@ -54,6 +63,7 @@ final class ClauseQueries {
       case Clause.Not not -> without(not);
       case Clause.And and -> all(and);
       case Clause.Or or -> any(or);
+      case Clause.Either either -> either(either);
     };
   }
 
@@ -62,6 +72,24 @@ final class ClauseQueries {
         .add(new MatchAllDocsQuery(), Occur.FILTER)
         .add(of(not.clause()), Occur.MUST_NOT)
         .build();
+  }
+
+  /** Other names count less than what was written; a code alone, least. */
+  private Query either(Clause.Either either) throws IOException {
+    List<Query> any = new ArrayList<>(List.of(of(either.written())));
+    for (Clause also : either.also()) {
+      if (also instanceof Clause.Words w) {
+        List<Token> tokens = parts(Words.tokens(w.text()));
+        List<Query> byBox = new ArrayList<>();
+        for (TextBox box : OF_PRODUCTS) {
+          byBox.add(new BoostQuery(phrase(box, tokens, 0, false), box.weight() * OTHER_NAME));
+        }
+        any.add(best(byBox));
+      } else {
+        any.add(new BoostQuery(of(also), OTHER_CODE));
+      }
+    }
+    return best(any);
   }
 
   private Query any(Clause.Or or) throws IOException {
@@ -122,7 +150,9 @@ final class ClauseQueries {
     BooleanQuery.Builder words = new BooleanQuery.Builder();
     BooleanQuery.Builder rest = new BooleanQuery.Builder();
     int count = 0;
+    boolean product = false;
     for (Clause part : and.clauses()) {
+      product |= part instanceof Clause.Either;
       if (part instanceof Clause.Not not) {
         rest.add(of(not.clause()), Occur.MUST_NOT);
       } else if (part instanceof Clause.Words w && !w.quoted()) {
@@ -131,6 +161,10 @@ final class ClauseQueries {
       } else {
         rest.add(of(part), Occur.MUST);
       }
+    }
+    if (product && count > 0) {
+      // the product stays asked for, what is said of it only counts
+      return Optional.of(rest.add(words.build(), Occur.SHOULD).build());
     }
     if (count < 2) {
       return Optional.empty();

@@ -21,6 +21,7 @@ import org.apache.lucene.util.BytesRef;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
 import org.tbtwatch.notification.Kind;
+import org.tbtwatch.notification.State;
 
 /** Conditions on codes and dates, from a request's filters and from {@code field:value}. */
 final class CodedFields {
@@ -180,6 +181,39 @@ final class CodedFields {
   /** Open for comments on this day. */
   static Query openOn(LocalDate day) {
     return days(Fields.OPEN_UNTIL, Optional.of(day), Optional.empty());
+  }
+
+  /** In one of these states, by their words, on this day. */
+  static Query inState(Set<String> words, LocalDate day) {
+    Query open = openOn(day);
+    Query inForce =
+        NumericDocValuesField.newSlowRangeQuery(
+            Fields.IN_FORCE_FROM, Standing.ALWAYS, day.toEpochDay());
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (State state : State.values()) {
+      if (words.contains(state.word())) {
+        any.add(
+            switch (state) {
+              case OPEN -> open;
+              case IN_FORCE -> without(inForce, open);
+              default -> without(resting(state), open, inForce);
+            },
+            Occur.SHOULD);
+      }
+    }
+    return new ConstantScoreQuery(any.build());
+  }
+
+  private static Query resting(State state) {
+    return NumericDocValuesField.newSlowExactQuery(Fields.RESTING, state.ordinal());
+  }
+
+  private static Query without(Query query, Query... others) {
+    BooleanQuery.Builder rest = new BooleanQuery.Builder().add(query, Occur.MUST);
+    for (Query other : others) {
+      rest.add(other, Occur.MUST_NOT);
+    }
+    return rest.build();
   }
 
   private static Query days(String field, Optional<LocalDate> from, Optional<LocalDate> to) {

@@ -43,5 +43,36 @@ final class Fields {
   /** Days since 1970 of the last day on which the measure is open for comments. */
   static final String OPEN_UNTIL = "openUntil";
 
+  /** Days since 1970 from which the measure is in force; see {@link Standing}. */
+  static final String IN_FORCE_FROM = "inForceFrom";
+
+  /** Where the measure stands while it is neither open nor in force: ordinal of the state. */
+  static final String RESTING = "resting";
+
+  /** Days between circulation and final date for comments. */
+  static final String COMMENT_DAYS = "commentDays";
+
+  /** Days between circulation and entry into force. */
+  static final String TRANSITION_DAYS = "transitionDays";
+
+  static final String OBJECTIVE = "objectiveWord";
+  static final String REGIME = "regime";
+  static final String YEAR = "year";
+
+  /** Year and month of circulation. */
+  static final String MONTH = "month";
+
+  /** Chapters of given and inferred codes, also those of the measure's other documents. */
+  static final String CHAPTER = "chapter";
+
+  static final String ICS_FIELD = "icsField";
+
+  /** What is asked for: certificate, label, ... */
+  static final String ASKED = "asked";
+
+  static final String COMMENT_PERIOD = "commentPeriod";
+  static final String STANDARDS_NAMED = "standardsNamed";
+  static final String CODES_GIVEN = "codesGiven";
+
   private Fields() {}
 }

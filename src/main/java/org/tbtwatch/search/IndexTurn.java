@@ -21,7 +21,7 @@ final class IndexTurn implements NoticeIndex.Writing {
   static final String SEQUENCE_KEY = "sequence";
 
   /** Changes whenever fields or terms change, so that old indexes are rebuilt. */
-  static final String LAYOUT = "1";
+  static final String LAYOUT = "2";
 
   private static final double BUFFER_MB = 64;
 

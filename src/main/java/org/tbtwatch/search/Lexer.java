@@ -41,7 +41,7 @@ final class Lexer {
   }
 
   private final String text;
-  private final List<String> notes;
+  private final List<Note> notes;
   private final Predicate<String> isField;
   private final List<Sign> signs = new ArrayList<>();
   private int at;
@@ -52,17 +52,17 @@ final class Lexer {
    * @param notes where to say what was left out
    * @param isField whether a name in lower case is a field
    */
-  Lexer(String query, List<String> notes, Predicate<String> isField) {
+  Lexer(String query, List<Note> notes, Predicate<String> isField) {
     this.text = clean(query, notes);
     this.notes = notes;
     this.isField = isField;
   }
 
-  private static String clean(String query, List<String> notes) {
+  private static String clean(String query, List<Note> notes) {
     String cut = query;
     if (cut.length() > MAX_CHARS) {
       cut = cut.substring(0, MAX_CHARS);
-      notes.add("all after the first " + MAX_CHARS + " characters (too long)");
+      notes.add(Note.of(Note.What.TOO_LONG));
     }
     StringBuilder clean = new StringBuilder(cut.length());
     cut.codePoints().map(Lexer::levelled).forEach(clean::appendCodePoint);
@@ -97,7 +97,7 @@ final class Lexer {
   List<Sign> read() {
     while (at < text.length()) {
       if (signs.size() >= MAX_SIGNS) {
-        notes.add("all from \"" + Shown.cut(text.substring(at)) + "\" on (too many words)");
+        notes.add(Note.of(Note.What.TOO_MANY_WORDS, text.substring(at)));
         break;
       }
       next();
@@ -145,7 +145,7 @@ final class Lexer {
   private void quoted() {
     int end = text.indexOf('"', at + 1);
     if (end < 0) {
-      notes.add("a quotation mark without a second one");
+      notes.add(Note.of(Note.What.UNPAIRED_QUOTE));
       at++;
       return;
     }

@@ -25,6 +25,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.nomenclature.Words;
 import org.tbtwatch.notification.DocumentSymbol;
@@ -36,7 +37,6 @@ import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Member;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.Objective;
-import org.tbtwatch.notification.State;
 
 /** Makes Lucene documents of notifications. */
 final class NoticeDocuments {
@@ -59,6 +59,7 @@ final class NoticeDocuments {
     doc.add(new StoredField(Fields.SHOWN_SYMBOL, n.symbol().toString()));
     symbols(doc, n);
     codes(doc, notice);
+    FacetValues.add(doc, notice);
     dates(doc, notice);
     texts(doc, notice);
     return doc;
@@ -109,7 +110,7 @@ final class NoticeDocuments {
         .toList();
   }
 
-  private static void word(Document doc, String field, String value) {
+  static void word(Document doc, String field, String value) {
     String cut = value.length() > 200 ? value.substring(0, 200) : value;
     doc.add(new StringField(field, cut, Field.Store.NO));
     doc.add(new SortedSetDocValuesField(field, new BytesRef(cut)));
@@ -141,24 +142,17 @@ final class NoticeDocuments {
    */
   Field[] dates(Measure measure) {
     Optional<LocalDate> deadline = measure.finalDateForComments();
+    Standing standing = Standing.of(measure);
     return new Field[] {
       day(Fields.DEADLINE, deadline),
-      day(Fields.OPEN_UNTIL, deadline.flatMap(d -> open(measure, d)))
+      new NumericDocValuesField(Fields.OPEN_UNTIL, standing.openUntil()),
+      new NumericDocValuesField(Fields.IN_FORCE_FROM, standing.inForceFrom()),
+      new NumericDocValuesField(Fields.RESTING, standing.resting().ordinal())
     };
   }
 
   private static Field day(String field, Optional<LocalDate> date) {
     return new NumericDocValuesField(field, date.map(LocalDate::toEpochDay).orElse(NO_DATE));
-  }
-
-  private static Optional<LocalDate> open(Measure measure, LocalDate deadline) {
-    if (measure.state(deadline) == State.OPEN) {
-      return Optional.of(deadline);
-    }
-    return measure
-        .entryIntoForce()
-        .map(d -> d.minusDays(1))
-        .filter(d -> d.isBefore(deadline) && measure.state(d) == State.OPEN);
   }
 
   private void texts(Document doc, IndexedNotice notice) {
@@ -211,7 +205,7 @@ final class NoticeDocuments {
     texts.put(TextBox.DESCRIPTION, n.description());
     texts.put(TextBox.KEYWORDS, String.join("; ", n.keywords()));
     texts.put(TextBox.INHERITED, inherited(notice));
-    texts.put(TextBox.REGIMES, String.join("; ", n.regimes()));
+    texts.put(TextBox.REGIMES, String.join("; ", Regimes.shipped().tagged(n).regimes()));
     texts.put(TextBox.OBJECTIVES, objectives(n));
     texts.put(TextBox.OBJECTIVE_TEXT, n.objectiveText());
     texts.put(TextBox.STANDARDS, String.join("; ", n.standardsCited()));

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.FSDirectory;
@@ -57,6 +58,7 @@ public final class NoticeIndex implements AutoCloseable {
   private final IndexFolders folders;
   private final LiveReader live;
   private final Clock clock;
+  private final FacetColumns.Kept columns = new FacetColumns.Kept();
 
   private NoticeIndex(Path dir, Clock clock) {
     this.folders = new IndexFolders(dir);
@@ -143,18 +145,58 @@ public final class NoticeIndex implements AutoCloseable {
     return live.commitData().map(IndexTurn::sequenceOf).orElse(0L);
   }
 
+  /** Counts of what a search finds, by one facet and across others; zeros without an index. */
+  public Statistics statistics(SearchRequest request, Facet rows, List<Facet> across) {
+    return reading(
+        new Statistics(0, Map.of(), Map.of(), Map.of()),
+        search -> search.statistics(request, rows, across));
+  }
+
+  /** The notices most like this one, of other measures, the likest first; none if unknown. */
+  public List<SearchResult.Hit> similar(String notificationId, int limit) {
+    return reading(List.of(), search -> search.similar(notificationId, limit));
+  }
+
+  /** Symbols that begin so, in order. */
+  public List<String> symbols(String prefix, int limit) {
+    return reading(List.of(), search -> search.symbols(prefix, limit));
+  }
+
+  /** What is done with one search. */
+  private interface Asking<T> {
+    T ask(NoticeSearch search) throws IOException;
+  }
+
+  private <T> T reading(T otherwise, Asking<T> asking) {
+    LiveReader.View view = live.acquire();
+    if (view.reader() == null) {
+      return otherwise;
+    }
+    try {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      return asking.ask(new NoticeSearch(view.reader(), today, columns));
+    } catch (CorruptIndexException e) {
+      live.markDamaged(e);
+      return otherwise;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the index in " + folders.dir(), e);
+    } finally {
+      live.release(view.reader());
+    }
+  }
+
   /** Searches what was last committed. Never fails for what a user typed. */
   public SearchResult search(SearchRequest request) {
     LiveReader.View view = live.acquire();
     if (view.reader() == null) {
-      return new SearchResult(0, List.of(), view.fault());
+      return SearchResult.unusable(view.fault());
     }
     try {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      return new NoticeSearch(view.reader(), today).search(request);
+      return new NoticeSearch(view.reader(), today, columns).search(request);
     } catch (CorruptIndexException e) {
       live.markDamaged(e);
-      return new SearchResult(0, List.of(), live.fault());
+      return SearchResult.unusable(live.fault());
     } catch (IOException e) {
       throw new UncheckedIOException("searching the index in " + folders.dir(), e);
     } finally {

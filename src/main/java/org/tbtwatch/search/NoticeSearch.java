@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -25,6 +28,8 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 
 /** One search over one state of the index. */
 final class NoticeSearch {
@@ -39,9 +44,11 @@ final class NoticeSearch {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final LocalDate today;
+  private final Counting counting;
 
-  NoticeSearch(DirectoryReader reader, LocalDate today) {
+  NoticeSearch(DirectoryReader reader, LocalDate today, FacetColumns.Kept columns) {
     this.reader = reader;
+    this.counting = new Counting(reader, today, columns);
     this.searcher = new IndexSearcher(reader);
     this.today = today;
     searcher.setTimeout(new QueryTimeoutImpl(MAX_MILLIS));
@@ -59,36 +66,119 @@ final class NoticeSearch {
 
   SearchResult search(SearchRequest request) throws IOException {
     QueryReader.Reading reading = new QueryReader(request.query(), new CodedFields(today)).read();
+    Expansion expansion = new Expansion();
+    boolean widened = request.choices().alsoOtherNames();
+    Clause clause = widened ? expansion.of(reading.clause()) : reading.clause();
     ClauseQueries queries = new ClauseQueries(reader);
-    List<String> notes = new ArrayList<>();
-    Query query = filtered(queries.of(reading.clause()), request);
+    List<Note> notes = new ArrayList<>(reading.notes());
+    Query query = filtered(queries.of(clause), request);
     TopFieldDocs top = top(query, request);
     if (top.totalHits.value() == 0) {
-      Optional<Query> relaxed = queries.relaxed(reading.clause());
+      Optional<Query> relaxed = queries.relaxed(clause);
       if (relaxed.isPresent()) {
-        top = top(filtered(relaxed.get(), request), request);
+        query = filtered(relaxed.get(), request);
+        top = top(query, request);
         if (top.totalHits.value() > 0) {
-          notes.add("no notification has all of it; these have most of the words");
+          notes.add(Note.of(Note.What.MOST_WORDS));
         }
       }
     }
+    Map<Facet, List<SearchResult.Count>> facets =
+        request.choices().counted()
+            ? counting.all(found(query), request.choices().chosen())
+            : Map.of();
+    boolean fewAndPlain = top.totalHits.value() < 3 && !request.query().isBlank();
+    Optional<String> better =
+        fewAndPlain && request.choices().counted()
+            ? new WordGuess(reader).of(request.query(), reading.clause())
+            : Optional.empty();
     if (searcher.timedOut()) {
-      notes.add(
-          "ended after %d seconds, not everything was looked at".formatted(MAX_MILLIS / 1000));
+      notes.add(Note.of(Note.What.TIME_OUT));
     }
+    String readAs = readAs(request, reading, notes);
     return new SearchResult(
         top.totalHits.value(),
-        hits(top, request, new Passages(reading.clause())),
-        readAs(request, reading, notes));
+        hits(top, request, new Passages(clause)),
+        readAs,
+        new SearchResult.Understood(
+            readAs.isEmpty() ? "" : reading.clause().toString(), notes, expansion.also(), better),
+        facets);
   }
 
-  private TopFieldDocs top(Query query, SearchRequest request) throws IOException {
+  private FixedBitSet[] found(Query query) throws IOException {
+    return searcher.search(query, new Counting.Found(reader));
+  }
+
+  Statistics statistics(SearchRequest request, Facet rows, List<Facet> across) throws IOException {
+    QueryReader.Reading reading = new QueryReader(request.query(), new CodedFields(today)).read();
+    Clause clause =
+        request.choices().alsoOtherNames()
+            ? new Expansion().of(reading.clause())
+            : reading.clause();
+    Query query = narrowed(filtered(new ClauseQueries(reader).of(clause), request), request);
+    return counting.cross(found(query), rows, across);
+  }
+
+  List<SearchResult.Hit> similar(String notificationId, int limit) throws IOException {
+    List<SearchResult.Hit> hits = new ArrayList<>();
+    for (ScoreDoc found : new SimilarNotices(reader, searcher).to(notificationId, limit)) {
+      Document doc =
+          reader.storedFields().document(found.doc, Set.of(Fields.ID, Fields.SHOWN_SYMBOL));
+      hits.add(
+          new SearchResult.Hit(
+              text(doc, Fields.ID), text(doc, Fields.SHOWN_SYMBOL), found.score, Map.of()));
+    }
+    return hits;
+  }
+
+  List<String> symbols(String prefix, int limit) throws IOException {
+    Terms terms = MultiTerms.getTerms(reader, Fields.SYMBOL);
+    List<String> found = new ArrayList<>();
+    if (terms == null) {
+      return found;
+    }
+    TermsEnum each = terms.iterator();
+    if (each.seekCeil(new BytesRef(prefix)) == TermsEnum.SeekStatus.END) {
+      return found;
+    }
+    for (BytesRef term = each.term(); term != null && found.size() < limit; term = each.next()) {
+      String symbol = term.utf8ToString();
+      if (!symbol.startsWith(prefix)) {
+        break;
+      }
+      found.add(symbol);
+    }
+    return found;
+  }
+
+  private TopFieldDocs top(Query all, SearchRequest request) throws IOException {
+    Query query = narrowed(all, request);
     int most = Math.max(1, reader.maxDoc());
     long wanted =
         request.limit() <= 0 ? most : (long) Math.max(0, request.offset()) + request.limit();
     int count = (int) Math.min(most, wanted);
     return searcher.search(
         query, new TopFieldCollectorManager(order(request), count, null, Integer.MAX_VALUE));
+  }
+
+  /** The query narrowed to what is chosen of facets. */
+  private Query narrowed(Query query, SearchRequest request) {
+    if (request.choices().chosen().isEmpty()) {
+      return query;
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    all.add(query, query instanceof MatchAllDocsQuery ? Occur.FILTER : Occur.MUST);
+    request
+        .choices()
+        .chosen()
+        .forEach(
+            (facet, values) ->
+                all.add(
+                    facet == Facet.STATE
+                        ? CodedFields.inState(values, today)
+                        : CodedFields.anyOf(facet.field(), List.copyOf(values)),
+                    Occur.FILTER));
+    return all.build();
   }
 
   private Sort order(SearchRequest request) {
@@ -179,14 +269,15 @@ final class NoticeSearch {
   }
 
   private static String readAs(
-      SearchRequest request, QueryReader.Reading reading, List<String> notes) {
+      SearchRequest request, QueryReader.Reading reading, List<Note> notes) {
     if (reading.notes().isEmpty() && request.query().isBlank()) {
       return "";
     }
     StringBuilder text = new StringBuilder(reading.clause().toString());
-    notes.forEach(n -> text.append("; ").append(n));
+    notes.stream().filter(n -> n.what().isOutcome()).forEach(n -> text.append("; ").append(n));
     if (!reading.notes().isEmpty()) {
-      text.append("; left out: ").append(String.join(", ", reading.notes()));
+      List<String> left = reading.notes().stream().map(Note::toString).toList();
+      text.append("; left out: ").append(String.join(", ", left));
     }
     return text.toString();
   }

@@ -47,6 +47,10 @@ final class Passages {
         needles.add(new Needle(w.box(), List.of(t -> pattern.matcher(t.form()).matches()), 0));
       }
       case Clause.Fuzzy f -> needles.add(new Needle(f.box(), List.of(like(f)), 0));
+      case Clause.Either e -> {
+        collect(e.written());
+        e.also().forEach(this::collect);
+      }
       case Clause.All a -> {}
       case Clause.Symbol s -> {}
       case Clause.Coded c -> {}

@@ -38,10 +38,10 @@ final class QueryReader {
    * @param clause what to find
    * @param notes what was left out, and why
    */
-  record Reading(Clause clause, List<String> notes) {}
+  record Reading(Clause clause, List<Note> notes) {}
 
   private final CodedFields coded;
-  private final List<String> notes = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
   private final List<Sign> signs;
   private int at;
   private int clauses;
@@ -142,7 +142,7 @@ final class QueryReader {
   private Optional<Clause> primary(Optional<String> field) {
     Sign sign = signs.get(at++);
     if (++clauses > MAX_CLAUSES && sign.type() != Type.OPEN) {
-      notes.add("words after the first " + MAX_CLAUSES);
+      notes.add(Note.of(Note.What.TOO_MANY_CLAUSES));
       return Optional.empty();
     }
     return switch (sign.type()) {
@@ -159,7 +159,7 @@ final class QueryReader {
 
   private Optional<Clause> group(Optional<String> field) {
     if (depth >= MAX_DEPTH) {
-      notes.add("brackets deeper than " + MAX_DEPTH);
+      notes.add(Note.of(Note.What.TOO_DEEP));
       return Optional.empty();
     }
     depth++;
@@ -208,7 +208,7 @@ final class QueryReader {
   private Optional<Clause> coded(String name, String value) {
     Optional<Clause> clause = coded.read(name, value);
     if (clause.isEmpty()) {
-      notes.add("%s:%s (not a value for this field)".formatted(name, Shown.cut(value)));
+      notes.add(new Note(Note.What.NO_VALUE, name + ":" + Shown.cut(value)));
     }
     return clause;
   }
@@ -258,13 +258,13 @@ final class QueryReader {
       Optional<TextBox> box, String text, int slop, boolean exact, Type type) {
     List<Token> tokens = Words.tokens(text);
     if (tokens.isEmpty()) {
-      notes.add("\"" + Shown.cut(text) + "\" (no word in it)");
+      notes.add(Note.of(Note.What.NO_WORD, text));
       return Optional.empty();
     }
     String kept = text.strip();
     if (tokens.size() > MAX_WORDS_IN_PHRASE) {
       kept = text.substring(0, tokens.get(MAX_WORDS_IN_PHRASE - 1).end());
-      notes.add("\"" + Shown.cut(text.substring(kept.length())) + "\" (phrase too long)");
+      notes.add(Note.of(Note.What.LONG_PHRASE, text.substring(kept.length())));
     }
     return Optional.of(new Clause.Words(box, kept, slop, exact, type == Type.QUOTED));
   }
@@ -275,9 +275,7 @@ final class QueryReader {
     }
     String word = written.replaceFirst("\\^[\\d.]*$", "").replaceFirst("[?.:!]+$", "");
     if (word.startsWith("*") || word.startsWith("?")) {
-      notes.add(
-          "\"%s\" (a word may not begin with * or ?: it would be looked for in every word)"
-              .formatted(Shown.cut(written)));
+      notes.add(Note.of(Note.What.LEADING_WILDCARD, written));
       return Optional.empty();
     }
     int tilde = word.lastIndexOf('~');
@@ -293,7 +291,7 @@ final class QueryReader {
     List<Token> tokens = Words.tokens(word);
     boolean single = tokens.size() == 1 && !tokens.get(0).han();
     if (!single || word.length() < 3 || word.length() > MAX_PATTERN) {
-      notes.add("~ of \"" + Shown.cut(word) + "\" (only a single word can be spelled otherwise)");
+      notes.add(Note.of(Note.What.NOT_FUZZY, word));
       return words(box, word, 0, false, Type.WORD);
     }
     int most = word.length() <= SHORT_WORD ? 1 : 2;
@@ -310,9 +308,7 @@ final class QueryReader {
     }
     long wild = pattern.chars().filter(c -> c == '*' || c == '?').count();
     if (literal.length() < MIN_PREFIX || wild > MAX_WILDCARDS || pattern.length() > MAX_PATTERN) {
-      notes.add(
-          "\"%s\" (before * or ? there must be at least %d letters, and not more than %d such signs)"
-              .formatted(Shown.cut(word), MIN_PREFIX, MAX_WILDCARDS));
+      notes.add(Note.of(Note.What.SHORT_WILDCARD, word));
       return Optional.empty();
     }
     StringBuilder folded = new StringBuilder();

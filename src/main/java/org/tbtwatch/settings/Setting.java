@@ -29,7 +29,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
               "sources[].shape",
               "word",
               "required",
-              "eping-search, eping-workbook, eping-latest, wto-documents, wto-api, html-list"),
+              "eping-search, eping-workbook, eping-latest, wto-documents, wto-api, html-list,"
+                  + " attachments"),
           of("sources[].url", "address", "this or hosts", "http or https"),
           of("sources[].hosts", "list of addresses", "this or url", "1 to 10, tried in order"),
           of("sources[].schedule", "Quartz cron", "by shape", "6 or 7 fields"),
@@ -67,16 +68,28 @@ record Setting(String key, String type, String unit, String otherwise, String ra
   static final List<Setting> SETTINGS =
       List.of(
           of("publicUrl", "address", NONE, "http or https"),
+          of("signUp", "flag", "true", "true, false"),
           of("mail.mode", "word", "folder", "folder, allowlist, live"),
           of("mail.host", "host name", NONE, "required unless mode is folder"),
           of("mail.port", "number", "by security", "1 to 65535"),
           of("mail.security", "word", "starttls", "none, starttls, smtps"),
           of("mail.from", "e-mail", "tbtwatch@localhost", "required unless mode is folder"),
           of("mail.replyTo", "e-mail", NONE, "any"),
+          of("mail.signedAtRelay", "flag", "false", "true, false"),
           of("mail.allowlist", "list of e-mails or @domains", NONE, "any"),
           new Setting("mail.ratePerSecond", "number", "mails a second", "20", "1 to 10000"),
           new Setting(
+              "mail.domainPerMinute",
+              "number",
+              "mails a minute",
+              "0",
+              "0 to 600000; 0 for no limit"),
+          new Setting(
               "mail.dailyCap", "number", "mails a day", "0", "0 to 100000000; 0 for no cap"),
+          of("mail.connections", "number", "1", "1 to 20"),
+          of("mail.brakeShare", "number", "0.3", "0 to 1"),
+          of("mail.dkim.selector", "name", NONE, "letters, digits, hyphens, dots"),
+          of("mail.dkim.key", "file", NONE, "PEM with a private RSA key"),
           of("defaults.language", "word", "en", "zh, en, fr, es"),
           of("defaults.time_zone", "time zone", "UTC", "IANA name"),
           of("defaults.frequency", "word", "daily", "daily, weekly"),
@@ -94,7 +107,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("proxy.noProxy", "list of hosts", "NO_PROXY", "hosts, .domains, addresses, networks"),
           of("trust", "list of files", NONE, "PEM certificates"),
           of("database.url", "JDBC address", "embedded store", "jdbc:postgresql: or jdbc:sqlite:"),
-          of("operator.email", "e-mail", NONE, "any"));
+          of("operator.email", "e-mail", NONE, "any"),
+          of("operator.proxyHeader", "header name", NONE, "letters and dashes"));
 
   /** What is read from the environment; secrets stand nowhere else. */
   static final List<Setting> ENVIRONMENT =

@@ -23,6 +23,7 @@ import org.tbtwatch.subscription.Frequency;
  * @param database where the store is
  * @param operator who is told when something breaks
  * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
+ * @param readers what readers may do by themselves
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -33,7 +34,8 @@ public record Settings(
     Trust trust,
     Database database,
     Operator operator,
-    Optional<Secret> wtoApiKey) {
+    Optional<Secret> wtoApiKey,
+    Readers readers) {
 
   /** Where mails go. */
   public enum MailMode {
@@ -63,7 +65,11 @@ public record Settings(
    * @param replyTo where answers go, if not to the sender
    * @param allowlist addresses, or {@code @domain} for all of a domain
    * @param ratePerSecond most mails handed over in a second
+   * @param domainPerMinute most mails a minute to one receiving domain; 0 for no limit
    * @param dailyCap most mails in a day; 0 for no cap
+   * @param connections to the server at a time
+   * @param brakeShare share of the last mails that may fail before sending pauses
+   * @param dkim with which key mails are signed here; empty where they are not
    * @param user SMTP user from TBTWATCH_SMTP_USER
    * @param password SMTP password from TBTWATCH_SMTP_PASSWORD
    */
@@ -76,7 +82,11 @@ public record Settings(
       Optional<String> replyTo,
       List<String> allowlist,
       int ratePerSecond,
+      int domainPerMinute,
       int dailyCap,
+      int connections,
+      double brakeShare,
+      Optional<Dkim> dkim,
       Optional<String> user,
       Optional<Secret> password) {
     public Mail {
@@ -85,11 +95,30 @@ public record Settings(
   }
 
   /**
+   * What readers may do by themselves, over the pages.
+   *
+   * @param signUp whether they may join; needs {@code publicUrl}
+   * @param signedAtRelay whether the relay signs our mails (DKIM), the two List-Unsubscribe headers
+   *     among what it signs
+   */
+  public record Readers(boolean signUp, boolean signedAtRelay) {}
+
+  /**
+   * The key with which mails are signed.
+   *
+   * @param selector under which its public half stands in the DNS of the sender's domain
+   * @param keyFile PEM file with the private RSA key
+   */
+  public record Dkim(String selector, Path keyFile) {}
+
+  /**
    * The person who runs this.
    *
    * @param email where to write when a source breaks and when it is well again; empty for nobody
+   * @param proxyHeader header in which a proxy on this machine names who it has let in to the
+   *     operator's page; empty for none
    */
-  public record Operator(Optional<String> email) {}
+  public record Operator(Optional<String> email, String proxyHeader) {}
 
   /**
    * What a subscriber gets who says nothing.

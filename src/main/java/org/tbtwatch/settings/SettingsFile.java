@@ -57,24 +57,45 @@ public final class SettingsFile {
                 .map(r -> new Section(r, "", Setting.keysUnder(Setting.SETTINGS, ""), faults))
                 .orElseGet(() -> Section.empty("", faults))
             : Section.empty("", faults);
+    Section mail = under(top, "mail");
     Settings settings =
         new Settings(
             top.address("publicUrl"),
-            mail(under(top, "mail")),
+            mail(mail),
             defaults(under(top, "defaults")),
             centre(under(top, "centre")),
             proxy(under(top, "proxy")),
             trust(top),
             database(under(top, "database")),
-            new Settings.Operator(
-                under(top, "operator").read("email", Values.EMAIL, Values::email)),
-            wtoApiKey());
+            operator(under(top, "operator")),
+            wtoApiKey(),
+            new Settings.Readers(top.flag("signUp", true), mail.flag("signedAtRelay", false)));
+    checkThatReadersCanLeave(top, settings);
     faults.throwIfAny();
     return settings;
   }
 
+  /** Mail that nobody can stop is not sent. */
+  private static void checkThatReadersCanLeave(Section top, Settings settings) {
+    boolean byPage = settings.publicUrl().isPresent();
+    boolean byMail =
+        settings.mail().replyTo().isPresent() || !settings.centre().replyTo().isEmpty();
+    if (settings.mail().mode() == MailMode.LIVE && !byPage && !byMail) {
+      top.fault(
+          "mail.replyTo",
+          "publicUrl, mail.replyTo or centre.replyTo, so that readers can leave",
+          "none of them");
+    }
+  }
+
   private static Section under(Section top, String key) {
     return top.section(key, Setting.keysUnder(Setting.SETTINGS, key + "."));
+  }
+
+  private static Settings.Operator operator(Section s) {
+    return new Settings.Operator(
+        s.read("email", Values.EMAIL, Values::email),
+        s.read("proxyHeader", "the name of a header", Values::header).orElse(""));
   }
 
   private Mail mail(Section s) {
@@ -106,7 +127,11 @@ public final class SettingsFile {
         s.read("replyTo", Values.EMAIL, Values::email),
         s.list("allowlist", "an e-mail address or @domain", SettingsFile::allowed),
         s.integer("ratePerSecond", 1, 10_000, 20),
+        s.integer("domainPerMinute", 0, 600_000, 0),
         s.integer("dailyCap", 0, 100_000_000, 0),
+        s.integer("connections", 1, 20, 1),
+        s.share("brakeShare", 0.3),
+        dkim(s.section("dkim", Setting.keysUnder(Setting.SETTINGS, "mail.dkim."))),
         variable("TBTWATCH_SMTP_USER"),
         variable("TBTWATCH_SMTP_PASSWORD").map(Secret::new));
   }
@@ -122,7 +147,10 @@ public final class SettingsFile {
             .orElse("en"),
         s.read("time_zone", "a time zone such as Asia/Shanghai", Values::zone)
             .orElse(ZoneOffset.UTC),
-        s.read("frequency", "daily or weekly", t -> Values.word(Frequency.class, t))
+        s.read(
+                "frequency",
+                "daily or weekly",
+                t -> Values.word(Frequency.class, t).filter(Frequency::isRegular))
             .orElse(Frequency.DAILY),
         s.read("send_at", "a time such as 07:00", Values::time).orElse(LocalTime.of(7, 0)),
         s.read("send_day", "monday to sunday", t -> Values.word(DayOfWeek.class, t))
@@ -169,10 +197,32 @@ public final class SettingsFile {
     faults.add(0, name + " (environment)", "http://user:password@host:port", found);
   }
 
+  private Optional<Settings.Dkim> dkim(Section s) {
+    if (s.keys().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> selector =
+        s.read(
+            "selector",
+            "letters, digits, hyphens and dots",
+            t -> Optional.of(t).filter(n -> n.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,62}")));
+    Optional<Path> key = s.read("key", "a file name", t -> Optional.of(folder().resolve(t)));
+    for (String missing : List.of("selector", "key")) {
+      if (!s.has(missing)) {
+        s.fault(missing, "a value, for mail.dkim needs both", "nothing");
+      }
+    }
+    key.filter(k -> !Files.isReadable(k))
+        .ifPresent(k -> s.fault("key", "a readable PEM file", "no file " + k));
+    return selector.flatMap(name -> key.map(k -> new Settings.Dkim(name, k)));
+  }
+
+  private Path folder() {
+    return Optional.ofNullable(faults.file().toAbsolutePath().getParent()).orElse(Path.of(""));
+  }
+
   private Trust trust(Section top) {
-    Path folder =
-        Optional.ofNullable(faults.file().toAbsolutePath().getParent()).orElse(Path.of(""));
-    List<Path> files = top.list("trust", "a file name", t -> Optional.of(folder.resolve(t)));
+    List<Path> files = top.list("trust", "a file name", t -> Optional.of(folder().resolve(t)));
     for (Path file : files) {
       if (!Files.isReadable(file)) {
         top.fault("trust", "a readable PEM file", "no file " + file);

@@ -94,7 +94,7 @@ public final class SourcesFile {
     Duration overlap = entry.duration("overlap", Duration.ofDays(365), Duration.ofDays(7));
     boolean enabled = entry.flag("enabled", true);
     boolean allowPrivate = entry.flag("allowPrivate", false);
-    boolean mayBeEmpty = entry.flag("mayBeEmpty", false);
+    boolean mayBeEmpty = entry.flag("mayBeEmpty", usual.mayBeEmpty());
     int pageSize = entry.integer("pageSize", 1, 100, 50);
     long maxBody = entry.large("maxBodyBytes", 1024, 2_147_483_648L, usual.maxBodyBytes());
     double maxUnread = entry.share("maxUnreadShare", 0.1);
@@ -212,7 +212,12 @@ public final class SourcesFile {
   }
 
   /** What holds for a shape when its entry does not say; no reach where it is 0. */
-  private record ShapeDefaults(String schedule, long maxBodyBytes, int rank, int reachDays) {
+  private record ShapeDefaults(
+      String schedule, long maxBodyBytes, int rank, int reachDays, boolean mayBeEmpty) {
+    private ShapeDefaults(String schedule, long maxBodyBytes, int rank, int reachDays) {
+      this(schedule, maxBodyBytes, rank, reachDays, false);
+    }
+
     static ShapeDefaults of(Shape shape) {
       return switch (shape) {
         case EPING_SEARCH -> new ShapeDefaults("0 0 6,18 * * ?", 16L << 20, 1, 0);
@@ -220,6 +225,7 @@ public final class SourcesFile {
         case EPING_LATEST -> new ShapeDefaults("0 10 0/2 * * ?", 1L << 20, 4, 0);
         case WTO_DOCUMENTS -> new ShapeDefaults("0 30 7 * * ?", 16L << 20, 3, 10);
         case WTO_API -> new ShapeDefaults("0 15 6,18 * * ?", 16L << 20, 1, 0);
+        case ATTACHMENTS -> new ShapeDefaults("0 0 9 * * ?", 20L << 20, 9, 30, true);
         case HTML_LIST, HTML_DETAIL, WTO_FORM -> new ShapeDefaults("0 0 8 * * ?", 16L << 20, 7, 90);
       };
     }

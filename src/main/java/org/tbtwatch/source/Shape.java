@@ -20,6 +20,8 @@ public enum Shape {
   HTML_LIST("html-list", true),
   /** The page of one item of such a list. */
   HTML_DETAIL("html-detail", false),
+  /** The texts that notifications point to: never a page of notifications. */
+  ATTACHMENTS("attachments", true),
   /** The notification form itself, as HTML, DOCX or PDF. */
   WTO_FORM("wto-form", false);
 

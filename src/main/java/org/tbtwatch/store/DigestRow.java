@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param reply the server's reply, or why it failed; empty until tried
  * @param tries how often it was tried
  * @param nextTry when to try again after a failure; empty if not
+ * @param repeats how often it was handed over although an earlier try may have arrived
  */
 public record DigestRow(
     String id,
@@ -35,7 +36,8 @@ public record DigestRow(
     Optional<Instant> sentAt,
     String reply,
     int tries,
-    Optional<Instant> nextTry) {
+    Optional<Instant> nextTry,
+    int repeats) {
 
   /** How far a digest came. */
   public enum Status {

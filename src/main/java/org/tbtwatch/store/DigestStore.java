@@ -3,7 +3,6 @@ package org.tbtwatch.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +22,9 @@ import org.tbtwatch.subscription.Match;
 /** Digest runs, digests, and who was told what. */
 public final class DigestStore {
 
-  private static final Duration MAIL_KEPT = Duration.ofDays(7);
-  private static final String DIGEST =
+  static final String DIGEST =
       "SELECT id, run_id, due_at, subscriber_id, status, message_id, subject, notifications,"
-          + " is_first, composed_at, sent_at, reply, tries, next_try_at FROM digest ";
+          + " is_first, composed_at, sent_at, reply, tries, next_try_at, repeats FROM digest ";
   private static final String RUN =
       "SELECT r.id, r.due_at, r.frequency, r.started_at, r.finished_at,"
           + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id) AS composed,"
@@ -43,9 +41,6 @@ public final class DigestStore {
     this.clock = clock;
     this.ulids = ulids;
   }
-
-  /** A digest to send, with its mail and where it goes. */
-  public record Outgoing(DigestRow digest, String email, Body mail) {}
 
   /** That a subscriber was told of a change. */
   public record Told(String subscriberId, String changeId, String digestId, Instant at) {}
@@ -128,63 +123,6 @@ public final class DigestStore {
           .forEach(skipped::add);
     }
     return new Composed(recorded, skipped);
-  }
-
-  /**
-   * Digests to send now, oldest first: composed, or failed with the next try due. None while
-   * digests are held after a restore. Whoever sends takes {@link Store#tryExclusive} first, so that
-   * two processes do not send the same.
-   */
-  public List<Outgoing> unsent(int limit) {
-    return database.read(
-        h ->
-            States.get(h, States.HELD_SINCE).isPresent()
-                ? List.of()
-                : h.createQuery(
-                        """
-                        SELECT d.*, s.email FROM digest d
-                        JOIN subscriber s ON s.id = d.subscriber_id
-                        WHERE d.next_try_at IS NOT NULL AND d.next_try_at <= :now
-                          AND d.mail IS NOT NULL
-                        ORDER BY d.next_try_at, d.id LIMIT :limit
-                        """)
-                    .bind("now", clock.millis())
-                    .bind("limit", limit)
-                    .map(
-                        (r, c) ->
-                            new Outgoing(
-                                row(r, c), r.getString("email"), Body.of(r.getBytes("mail"))))
-                    .list());
-  }
-
-  /** The server took it. */
-  public void markSent(String digestId, Instant at, String serverReply) {
-    database.writing(
-        h ->
-            h.createUpdate(
-                    """
-                    UPDATE digest SET status = 'SENT', sent_at = :at, reply = :reply,
-                      tries = tries + 1, next_try_at = NULL WHERE id = :id AND status <> 'SENT'
-                    """)
-                .bind("id", digestId)
-                .bind("at", at.toEpochMilli())
-                .bind("reply", Sql.clean(serverReply))
-                .execute());
-  }
-
-  /** The server did not take it, for now or (empty) for good. */
-  public void markFailed(String digestId, String reason, Optional<Instant> nextTry) {
-    database.writing(
-        h ->
-            h.createUpdate(
-                    """
-                    UPDATE digest SET status = 'FAILED', reply = :reply, tries = tries + 1,
-                      next_try_at = :next WHERE id = :id AND status <> 'SENT'
-                    """)
-                .bind("id", digestId)
-                .bind("reply", Sql.clean(reason))
-                .bind("next", nextTry.map(Instant::toEpochMilli))
-                .execute());
   }
 
   /** All digests of the run are composed and handed over. */
@@ -293,7 +231,7 @@ public final class DigestStore {
               Sql.in(
                       h,
                       "SELECT subscriber_id, last_due_at FROM subscriber_due"
-                          + " WHERE subscriber_id IN (%s)",
+                          + " WHERE last_due_at > 0 AND subscriber_id IN (%s)",
                       piece)
                   .map(
                       (r, c) ->
@@ -323,17 +261,6 @@ public final class DigestStore {
     }
   }
 
-  /** Forgets the mails of digests sent more than a week ago; returns how many. */
-  public int forgetSentMails() {
-    return database.write(
-        h ->
-            h.createUpdate(
-                    "UPDATE digest SET mail = NULL WHERE mail IS NOT NULL AND sent_at IS NOT NULL"
-                        + " AND sent_at < :before")
-                .bind("before", clock.instant().minus(MAIL_KEPT).toEpochMilli())
-                .execute());
-  }
-
   private static DigestRunRow run(ResultSet r, StatementContext context) throws SQLException {
     return new DigestRunRow(
         r.getString("id"),
@@ -346,7 +273,7 @@ public final class DigestStore {
         r.getInt("failed"));
   }
 
-  private static DigestRow row(ResultSet r, StatementContext context) throws SQLException {
+  static DigestRow row(ResultSet r, StatementContext context) throws SQLException {
     return new DigestRow(
         r.getString("id"),
         r.getString("run_id"),
@@ -361,7 +288,8 @@ public final class DigestStore {
         instant(r, "sent_at"),
         r.getString("reply"),
         r.getInt("tries"),
-        instant(r, "next_try_at"));
+        instant(r, "next_try_at"),
+        r.getInt("repeats"));
   }
 
   private static Optional<Instant> instant(ResultSet r, String column) throws SQLException {

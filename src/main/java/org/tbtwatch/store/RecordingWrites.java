@@ -183,20 +183,7 @@ final class RecordingWrites {
   }
 
   private void flushQueue(Handle handle) {
-    if (queued.isEmpty()) {
-      return;
-    }
-    long last = Sql.add(handle, "index_queue", queued.size());
-    List<IndexRow> rows = new ArrayList<>();
-    long seq = last - queued.size();
-    for (String id : queued) {
-      rows.add(new IndexRow(++seq, id));
-    }
-    batch(
-        handle,
-        "INSERT INTO index_queue (seq, notification_id) VALUES (:seq, :id)",
-        rows,
-        (b, r) -> b.bind("seq", r.seq()).bind("id", r.notificationId()));
+    Sql.queueForIndex(handle, queued);
   }
 
   private static <T> void batch(

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** Small things that several statements share. */
@@ -70,6 +71,21 @@ final class Sql {
         .bind("name", counter)
         .mapTo(Long.class)
         .one();
+  }
+
+  /** Notifications that the index is to look at again. */
+  static void queueForIndex(Handle handle, Collection<String> notificationIds) {
+    if (notificationIds.isEmpty()) {
+      return;
+    }
+    long seq = add(handle, "index_queue", notificationIds.size()) - notificationIds.size();
+    try (PreparedBatch batch =
+        handle.prepareBatch("INSERT INTO index_queue (seq, notification_id) VALUES (:seq, :id)")) {
+      for (String id : notificationIds) {
+        batch.bind("seq", ++seq).bind("id", id).add();
+      }
+      batch.execute();
+    }
   }
 
   /** PostgreSQL cannot keep a NUL in a text; nobody misses it. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,8 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tbtwatch.json.SubscriptionJson;
+import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
@@ -36,10 +39,19 @@ public final class SubscriberStore {
     this.ulids = ulids;
   }
 
-  /** A subscriber to save, with saved searches to add or replace. */
-  public record Profile(Subscriber subscriber, List<SavedSearch> searches) {
+  /**
+   * A subscriber to save, with saved searches to add or replace.
+   *
+   * @param keepsDelivery whether a known subscriber's own {@link Delivery} stays as it is
+   */
+  public record Profile(Subscriber subscriber, List<SavedSearch> searches, boolean keepsDelivery) {
     public Profile {
       searches = List.copyOf(searches);
+    }
+
+    /** A profile that says nothing of the finer points of delivery. */
+    public Profile(Subscriber subscriber, List<SavedSearch> searches) {
+      this(subscriber, searches, true);
     }
   }
 
@@ -111,7 +123,12 @@ public final class SubscriberStore {
 
   /** Every subscriber to whom digests of this frequency go out, by id. */
   public void forEachActive(Frequency frequency, Consumer<Subscriber> each) {
-    forEachWhere("AND status = 'ACTIVE' AND frequency = '" + frequency.name() + "' ", each);
+    forEachWhere(
+        "AND status = 'ACTIVE' AND frequency = '"
+            + frequency.name()
+            + "' AND NOT EXISTS (SELECT 1 FROM stopped_address a"
+            + " WHERE a.subscriber_id = subscriber.id) ",
+        each);
   }
 
   /** Sets the status; false if there is no such subscriber. */
@@ -137,25 +154,52 @@ public final class SubscriberStore {
         });
   }
 
+  /**
+   * Sets everything of a known subscriber that they may choose themselves, status included; false
+   * if there is no such subscriber.
+   */
+  public boolean update(Subscriber subscriber) {
+    return database.write(
+        h -> {
+          Sql.lock(h, "subscriptions");
+          if (h.createQuery("SELECT 1 FROM subscriber WHERE id = :id")
+              .bind("id", subscriber.id())
+              .mapTo(Integer.class)
+              .findOne()
+              .isEmpty()) {
+            return false;
+          }
+          SubscriptionChanges.note(h, List.of(subscriber.id()));
+          ProfileWrites.write(h, List.of(subscriber));
+          return true;
+        });
+  }
+
+  /** Those whose pause ends on a day at the latest, by id. */
+  public List<Subscriber> pausedUntil(LocalDate day) {
+    return database.read(
+        h ->
+            h.createQuery(
+                    SUBSCRIBER
+                        + "WHERE paused_until IS NOT NULL AND paused_until <= :day"
+                        + " AND status = 'PAUSED' ORDER BY id")
+                .bind("day", day.toString())
+                .map(SubscriberStore::subscriber)
+                .list());
+  }
+
   /** Erases a subscriber and everything personal; false if there is no such subscriber. */
   public boolean delete(String id) {
     return database.write(
         h -> {
           Sql.lock(h, "digests");
           SubscriptionChanges.note(h, List.of(id));
-          for (String table :
-              new String[] {
-                "subscription_match",
-                "judgement",
-                "exclusion_offer",
-                "subscription",
-                "content_ledger",
-                "digest",
-                "subscriber_due"
-              }) {
-            h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
-                .bind("id", id)
-                .execute();
+          for (String table : Tables.PERSONAL) {
+            if (!table.equals("subscriber")) {
+              h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
+                  .bind("id", id)
+                  .execute();
+            }
           }
           return h.createUpdate("DELETE FROM subscriber WHERE id = :id").bind("id", id).execute()
               == 1;
@@ -305,7 +349,17 @@ public final class SubscriberStore {
         r.getInt("lead_days"),
         r.getString("home_member"),
         Subscriber.Status.valueOf(r.getString("status")),
-        Instant.ofEpochMilli(r.getLong("since")));
+        Instant.ofEpochMilli(r.getLong("since")),
+        new Delivery(
+            r.getInt("working_days") == 1,
+            r.getInt("urgent_at_once") == 1,
+            Delivery.Quiet.valueOf(r.getString("quiet")),
+            days(r.getString("reminders")),
+            Optional.ofNullable(r.getString("paused_until")).map(LocalDate::parse)));
+  }
+
+  private static List<Integer> days(String list) {
+    return list.isEmpty() ? List.of() : Stream.of(list.split(",")).map(Integer::valueOf).toList();
   }
 
   static Subscription subscription(ResultSet r, StatementContext context) throws SQLException {

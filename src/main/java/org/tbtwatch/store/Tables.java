@@ -35,6 +35,7 @@ final class Tables {
           "source_run",
           "source_progress",
           "unread_item",
+          "attachment",
           "run_facts",
           "source_health",
           "brought_in",
@@ -48,7 +49,35 @@ final class Tables {
           "digest_run",
           "digest",
           "content_ledger",
-          "subscriber_due");
+          "stopped_address",
+          "undelivered",
+          "left_since",
+          "left_address",
+          "subscriber_due",
+          "followed",
+          "reminded",
+          "calendar_event",
+          "calendar_feed",
+          "sign_up");
+
+  /** Tables of which rows belong to one subscriber, that of the subscribers last. */
+  static final List<String> PERSONAL =
+      List.of(
+          "subscription_match",
+          "judgement",
+          "exclusion_offer",
+          "subscription",
+          "content_ledger",
+          "undelivered",
+          "digest",
+          "stopped_address",
+          "left_since",
+          "subscriber_due",
+          "followed",
+          "reminded",
+          "calendar_event",
+          "calendar_feed",
+          "subscriber");
 
   private Tables() {}
 

@@ -1,68 +1,155 @@
 package org.tbtwatch.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.TemplateOutput;
-import gg.jte.output.StringOutput;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tbtwatch.notification.FiledNotification;
-import org.tbtwatch.notification.Measure;
-import org.tbtwatch.run.DigestArchive;
-import org.tbtwatch.run.StatusRun;
+import org.tbtwatch.run.PreviewRun;
+import org.tbtwatch.search.TypeAhead;
 import org.tbtwatch.store.DigestRow;
-import org.tbtwatch.store.NotificationStore;
+import org.tbtwatch.web.guard.Csrf;
+import org.tbtwatch.web.guard.Headers;
+import org.tbtwatch.web.guard.RateLimits;
+import org.tbtwatch.web.guard.Sessions;
+import org.tbtwatch.web.market.MarketRoutes;
+import org.tbtwatch.web.measure.MeasureRoutes;
+import org.tbtwatch.web.operator.OperatorRoutes;
+import org.tbtwatch.web.page.Reader;
+import org.tbtwatch.web.page.Templates;
+import org.tbtwatch.web.page.View;
+import org.tbtwatch.web.search.SearchRoutes;
+import org.tbtwatch.web.subscribe.SubscribeRoutes;
+import org.tbtwatch.web.take.ApiRoutes;
+import org.tbtwatch.web.take.TakeRoutes;
 
-/** The web server, on loopback. */
+/** The web server: all addresses, and what every answer has in common. */
 public final class Pages implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pages.class);
   private static final int LATEST = 20;
   private static final int PORTS_TRIED = 20;
-  private static final String MAIL_POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-popups";
-  private static final String PAGE_POLICY =
-      "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self';"
-          + " frame-ancestors 'none'";
+  private static final long MAX_BODY_BYTES = 64 * 1024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
 
-  private final StatusRun status;
-  private final DigestArchive digests;
-  private final NotificationStore notifications;
-  private final Clock clock;
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tbtwatch.jte");
+  private final PageParts parts;
+  private final Templates templates = new Templates();
+  private final Assets assets = new Assets();
+  private final boolean secure;
   private final Javalin server;
 
-  private Pages(
-      StatusRun status, DigestArchive digests, NotificationStore notifications, Clock clock) {
-    this.notifications = notifications;
-    this.status = status;
-    this.digests = digests;
-    this.clock = clock;
-    this.server =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.startup.showOldJavalinVersionWarning = false;
-              config.routes.before(Pages::guard);
-              config.routes.get("/", this::home);
-              config.routes.get("/style.css", Pages::style);
-              config.routes.get("/notifications/{id}", this::notice);
-              config.routes.get("/digests/{id}", this::digest);
-              config.routes.get("/digests/{id}/mail", this::mail);
-              config.routes.exception(Exception.class, Pages::failed);
-            });
+  private Pages(PageParts parts) {
+    this.parts = parts;
+    this.secure = parts.house().publicUrl().map(u -> "https".equals(u.getScheme())).orElse(false);
+    this.server = Javalin.create(this::configure);
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          http.setSendServerVersion(false);
+          http.setSendDateHeader(true);
+        });
+    RateLimits limits =
+        new RateLimits(
+            parts.house().limits(), parts.clock(), parts.house().publicUrl().isPresent());
+    Metrics metrics = new Metrics(parts.status());
+    metrics.add(config);
+    config.routes.before(c -> enter(c, limits));
+    assets.add(config.routes);
+    var typeAhead = new Once<>(() -> new TypeAhead(parts.members()));
+    new SearchRoutes(
+            parts.searches(),
+            parts.members(),
+            templates,
+            parts.clock(),
+            () -> parts.status().notifications(),
+            typeAhead::get)
+        .add(config.routes);
+    new MeasureRoutes(
+            parts.measures(),
+            parts.searches(),
+            parts.members(),
+            templates,
+            parts.clock(),
+            parts.house().homeMember(),
+            parts.house().leadDays())
+        .add(config.routes);
+    new TakeRoutes(parts.searches(), parts.members(), parts.clock(), parts.house().publicUrl())
+        .add(config.routes);
+    parts.letters().ifPresent(letters -> letters.add(config.routes));
+    new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
+    new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock())
+        .add(config.routes);
+    doors(config, limits);
+    config.routes.get("/status", this::status);
+    config.routes.get("/digests/{id}", this::digest);
+    config.routes.get("/digests/{id}/mail", this::mail);
+    config.routes.exception(HttpResponseException.class, this::refused);
+    config.routes.exception(Exception.class, this::failed);
+  }
+
+  /** What every request passes first. */
+  private void enter(Context c, RateLimits limits) {
+    Headers.page(c);
+    c.attribute(Reader.SECURE, secure);
+    Reader.remember(c);
+    Csrf.check(c);
+    RateLimits.What what = limited(c.path());
+    if (what != null && !limits.allows(what, c)) {
+      c.header("Retry-After", "30");
+      throw new HttpResponseException(429);
+    }
+  }
+
+  private static RateLimits.@Nullable What limited(String path) {
+    if (path.startsWith("/search.")) {
+      return RateLimits.What.TAKE;
+    }
+    boolean searches =
+        path.equals("/")
+            || path.equals("/search")
+            || path.equals("/suggest")
+            || path.startsWith("/api/")
+            || path.startsWith("/compare")
+            || path.startsWith("/members/")
+            || path.startsWith("/products/");
+    return searches ? RateLimits.What.SEARCH : null;
+  }
+
+  /** Where something is changed: joining, and the operator's page. */
+  private void doors(JavalinConfig config, RateLimits limits) {
+    new SubscribeRoutes(
+            new PreviewRun(parts.searches(), parts.members()),
+            parts.measures(),
+            parts.signUp(),
+            parts.members(),
+            templates,
+            limits,
+            parts.clock())
+        .add(config.routes);
+    new OperatorRoutes(
+            parts.operator(),
+            parts.operators(),
+            parts.status(),
+            parts.digests(),
+            new Sessions(parts.clock(), parts.house().proxyHeader()),
+            limits,
+            templates,
+            parts.clock())
+        .add(config.routes);
   }
 
   /**
@@ -70,13 +157,8 @@ public final class Pages implements AutoCloseable {
    *
    * @param port wanted; when it is taken, one of the next; 0 for any
    */
-  public static Pages start(
-      StatusRun status,
-      DigestArchive digests,
-      NotificationStore notifications,
-      Clock clock,
-      int port) {
-    Pages pages = new Pages(status, digests, notifications, clock);
+  public static Pages start(PageParts parts, int port) {
+    Pages pages = new Pages(parts);
     pages.server.start("127.0.0.1", free(port));
     return pages;
   }
@@ -97,67 +179,76 @@ public final class Pages implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
-  private static void guard(Context c) {
-    c.header("Content-Security-Policy", PAGE_POLICY);
-    c.header("X-Content-Type-Options", "nosniff");
-    c.header("Referrer-Policy", "no-referrer");
-    c.header("Cache-Control", "no-store");
-  }
-
-  private void home(Context c) {
-    render(c, "status.jte", new StatusPage(status.now(), digests.latest(LATEST), clock.instant()));
-  }
-
-  private void notice(Context c) {
-    Optional<FiledNotification> filed = notifications.byId(c.pathParam("id"));
-    if (filed.isEmpty()) {
-      c.status(HttpStatus.NOT_FOUND).result("No such notification.");
-      return;
-    }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Measure measure = notifications.measure(filed.get().notification().symbol());
-    render(c, "notice.jte", new NoticePage(measure, today));
+  private void status(Context c) {
+    View view = View.of(c, parts.clock().instant(), "");
+    StatusPage page =
+        new StatusPage(
+            parts.status().now(),
+            parts.digests().latest(LATEST),
+            parts.clock().instant(),
+            view.words());
+    templates.render(c, "status.jte", view.titled(page.headline()), page);
   }
 
   private void digest(Context c) {
-    Optional<DigestRow> row = digests.digest(c.pathParam("id"));
+    Optional<DigestRow> row = parts.digests().digest(c.pathParam("id"));
     if (row.isEmpty()) {
-      c.status(HttpStatus.NOT_FOUND).result("No such digest.");
+      missing(c);
       return;
     }
-    render(c, "digest.jte", row.get());
+    View view = View.of(c, parts.clock().instant(), row.get().subject());
+    templates.render(c, "digest.jte", view, row.get());
   }
 
   private void mail(Context c) throws IOException {
-    Optional<String> html = digests.html(c.pathParam("id"));
+    Optional<String> html = parts.digests().html(c.pathParam("id"));
+    View view = View.of(c, parts.clock().instant(), "");
+    Headers.mail(c);
     if (html.isEmpty()) {
-      c.status(HttpStatus.NOT_FOUND)
-          .result("This mail is not kept any longer (a week after it was sent).");
+      c.status(HttpStatus.NOT_FOUND).result(view.t("digest.gone"));
       return;
     }
-    c.header("Content-Security-Policy", MAIL_POLICY);
     c.html(html.get());
   }
 
-  private static void style(Context c) throws IOException {
-    try (var in = Pages.class.getResourceAsStream("style.css")) {
-      if (in == null) {
-        throw new IOException("style.css is missing from this build");
-      }
-      c.contentType("text/css; charset=utf-8").result(in.readAllBytes());
+  private void missing(Context c) {
+    c.status(HttpStatus.NOT_FOUND);
+    say(c, "error.missing");
+  }
+
+  private void refused(HttpResponseException e, Context c) {
+    c.status(e.getStatus());
+    say(
+        c,
+        switch (e.getStatus()) {
+          case 404 -> "error.missing";
+          case 429 -> "error.busy";
+          default -> "error.refused";
+        });
+  }
+
+  private void failed(Exception e, Context c) {
+    log.error("page failed path={}", c.endpoint().path, e);
+    c.status(HttpStatus.INTERNAL_SERVER_ERROR);
+    say(c, "error.failed");
+  }
+
+  private void say(Context c, String what) {
+    if (c.path().startsWith("/api/")) {
+      ApiRoutes.problem(c, c.statusCode(), View.of(c, parts.clock().instant(), "").t(what));
+      return;
     }
-  }
-
-  private void render(Context c, String template, Object page) {
-    TemplateOutput out = new StringOutput();
-    templates.render(template, Map.of("page", page), out);
-    c.html(out.toString());
-  }
-
-  private static void failed(Exception e, Context c) {
-    log.error("page failed path={}", c.path(), e);
-    c.status(HttpStatus.INTERNAL_SERVER_ERROR)
-        .result("Something failed here; the log says what. Nothing was lost.");
+    View view = View.of(c, parts.clock().instant(), "");
+    templates.render(
+        c,
+        "error.jte",
+        Map.of(
+            "view",
+            view.titled(view.t(what)),
+            "headline",
+            view.t(what),
+            "sentence",
+            view.t(what + ".next")));
   }
 
   @Override

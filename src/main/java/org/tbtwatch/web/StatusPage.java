@@ -2,62 +2,88 @@ package org.tbtwatch.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tbtwatch.run.StatusReport;
 import org.tbtwatch.run.StatusReport.SourceStatus;
 import org.tbtwatch.store.DigestRow;
+import org.tbtwatch.web.page.Words;
 
 /**
- * What the status page shows.
+ * What the public health page shows, in plain words.
  *
  * @param status how the installation stands
  * @param digests the latest digests, newest first
  * @param now when the page was made
+ * @param words in the reader's language
  */
-public record StatusPage(StatusReport status, List<DigestRow> digests, Instant now) {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+public record StatusPage(StatusReport status, List<DigestRow> digests, Instant now, Words words) {
 
   public StatusPage {
     digests = List.copyOf(digests);
   }
 
-  /** An instant for people. */
-  public String at(Instant instant) {
-    return MINUTE.format(instant);
+  /**
+   * Whether digests are listed: only where mails stay on this machine. Elsewhere their subjects are
+   * nobody's business but their readers'.
+   */
+  public boolean showsDigests() {
+    return status.mailMode().equals("folder");
   }
 
-  /** How long ago, in words. */
-  public String ago(Instant instant) {
+  private String ago(Instant instant) {
     Duration d = Duration.between(instant, now);
     if (d.toMinutes() < 2) {
-      return "just now";
+      return words.t("ago.now");
     }
     if (d.toHours() < 2) {
-      return d.toMinutes() + " minutes ago";
+      return words.t("ago.minutes", "n", d.toMinutes());
     }
-    return d.toDays() < 2 ? d.toHours() + " hours ago" : d.toDays() + " days ago";
+    return d.toDays() < 2
+        ? words.t("ago.hours", "n", d.toHours())
+        : words.t("ago.days", "n", d.toDays());
+  }
+
+  /** The state of a source in a word. */
+  public String word(SourceStatus source) {
+    return words.t(
+        source.isBroken()
+            ? "status.broken"
+            : !source.enabled()
+                ? "status.off"
+                : source.lastGood().isPresent() ? "status.good" : "status.waiting");
+  }
+
+  /** Its tone. */
+  public String tone(SourceStatus source) {
+    return source.isBroken()
+        ? "withdrawn"
+        : source.enabled() && source.lastGood().isPresent() ? "open" : "closed";
   }
 
   /** One sentence on a source. */
   public String sentence(SourceStatus source) {
     if (!source.enabled()) {
-      return "Switched off in sources.yaml.";
+      return words.t("status.sentence.off");
     }
     if (source.last().isEmpty() && source.broken().isEmpty()) {
-      return "Never asked yet.";
-    }
-    if (source.isBroken()) {
-      return source.trouble().orElse("")
-          + source.lastGood().map(g -> " Last read to its end " + ago(g) + ".").orElse("");
+      return words.t("status.sentence.never");
     }
     Optional<Instant> good = source.lastGood();
-    return "Read to its end " + good.map(this::ago).orElse("never") + ".";
+    if (source.isBroken()) {
+      return source.trouble().orElse("")
+          + " "
+          + good.map(g -> words.t("status.sentence.last", "ago", ago(g))).orElse("");
+    }
+    return words.t("status.sentence.good", "ago", good.map(this::ago).orElse("–"));
+  }
+
+  /** What is broken, and what that means for readers. */
+  public List<String> faults() {
+    long well = status.sources().stream().filter(s -> s.enabled() && !s.isBroken()).count();
+    return status.faults().stream()
+        .map(f -> words.t("status.fault", "what", f, "others", well))
+        .toList();
   }
 
   /** The whole state in one sentence. */
@@ -68,14 +94,7 @@ public record StatusPage(StatusReport status, List<DigestRow> digests, Instant n
             .filter(s -> s.enabled() && !s.isBroken() && s.lastGood().isPresent())
             .count();
     return status.faults().isEmpty()
-        ? good + " of " + enabled + " sources read without fault"
-        : status.faults().size() == 1
-            ? "One thing is broken"
-            : status.faults().size() + " things are broken";
-  }
-
-  /** Megabytes with one decimal. */
-  public String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        ? words.t("status.headline.good", "good", good, "all", enabled)
+        : words.t("status.headline.broken", "n", status.faults().size());
   }
 }

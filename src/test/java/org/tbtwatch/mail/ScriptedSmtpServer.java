@@ -20,20 +20,22 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * An SMTP server on loopback that answers as told. The script holds, for each command that comes
- * ({@code "RCPT"}), one answer; {@code "drop"} closes the connection without a word. What is not in
- * the script gets a polite yes.
+ * ({@code "RCPT"}), one answer; {@code "BODY"} is the first line of a mail and {@code "END"} its
+ * last dot. {@code "drop"} closes the connection without a word, {@code "silence"} says nothing
+ * until the client goes. What is not in the script gets a polite yes. Connections are served side
+ * by side.
  */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
   private record Answer(String command, String reply) {}
 
   private final ServerSocket listener;
   private final BlockingQueue<Answer> script = new LinkedBlockingQueue<>();
-  final List<String> commands = new CopyOnWriteArrayList<>();
-  final List<String> mails = new CopyOnWriteArrayList<>();
+  public final List<String> commands = new CopyOnWriteArrayList<>();
+  public final List<String> mails = new CopyOnWriteArrayList<>();
 
   private final Optional<SSLContext> startTls;
 
-  ScriptedSmtpServer() throws IOException {
+  public ScriptedSmtpServer() throws IOException {
     this(ServerSocketFactory.getDefault(), Optional.empty());
   }
 
@@ -45,29 +47,38 @@ final class ScriptedSmtpServer implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::serve);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** The next time this command comes, answer so. */
-  ScriptedSmtpServer on(String command, String reply) {
+  public ScriptedSmtpServer on(String command, String reply) {
     script.add(new Answer(command, reply));
     return this;
   }
 
-  long connections() {
+  public long connections() {
     return commands.stream().filter(c -> c.startsWith("EHLO")).count();
   }
 
   private void serve() {
     while (!listener.isClosed()) {
-      try (Socket s = listener.accept()) {
-        if (say(s, reply("CONNECT", "220 loopback ESMTP"))) {
-          talk(s);
-        }
+      try {
+        Socket s = listener.accept();
+        Thread.ofPlatform().daemon().start(() -> serve(s));
       } catch (IOException e) {
-        // the client went, or the test is over
+        // the test is over
       }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (Socket s = socket) {
+      if (say(s, reply("CONNECT", "220 loopback ESMTP"))) {
+        talk(s);
+      }
+    } catch (IOException e) {
+      // the client went, or the test is over
     }
   }
 
@@ -110,6 +121,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
   }
 
   private boolean data(Socket s, BufferedReader in) throws IOException {
+    if (reply("BODY", "").equals("drop")) {
+      in.readLine();
+      return false;
+    }
     StringBuilder mail = new StringBuilder();
     for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
       mail.append(line).append('\n');
@@ -118,7 +133,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     return say(s, reply("END", "250 2.0.0 queued as 4711"));
   }
 
-  private String reply(String command, String usual) {
+  private synchronized String reply(String command, String usual) {
     Answer next = script.peek();
     if (next != null && next.command().equals(command)) {
       script.remove();
@@ -129,6 +144,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
   private static boolean say(Socket s, String line) throws IOException {
     if (line.equals("drop")) {
+      return false;
+    }
+    if (line.equals("silence")) {
+      while (s.getInputStream().read() >= 0) {
+        // whatever the client says, no answer
+      }
       return false;
     }
     OutputStream out = s.getOutputStream();

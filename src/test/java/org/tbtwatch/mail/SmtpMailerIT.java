@@ -41,16 +41,22 @@ class SmtpMailerIT {
   }
 
   private static SmtpMailer mailer(int port, Security security) throws NoSuchAlgorithmException {
-    Server s =
-        new Server(
-            "127.0.0.1",
-            port,
-            security,
-            Optional.empty(),
-            Optional.empty(),
-            "bounce@firm.example",
-            SSLContext.getDefault());
-    return new SmtpMailer(s, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    return new SmtpMailer(server(port, security), Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+
+  private static Server server(int port) throws NoSuchAlgorithmException {
+    return server(port, Security.NONE);
+  }
+
+  private static Server server(int port, Security security) throws NoSuchAlgorithmException {
+    return new Server(
+        "127.0.0.1",
+        port,
+        security,
+        Optional.empty(),
+        Optional.empty(),
+        "bounce@firm.example",
+        SSLContext.getDefault());
   }
 
   private SendResult send() {
@@ -80,9 +86,10 @@ class SmtpMailerIT {
     "RCPT, 451 4.3.0 later, TryLater",
     "RCPT, 452 4.2.2 mailbox full, TryLater",
     "END, 451 4.3.0 disk full, TryLater",
-    "MAIL, 550 5.7.1 sender not wanted, TryLater",
-    "MAIL, 530 5.7.0 log in first, TryLater",
-    "RCPT, 530 5.7.0 log in first, TryLater"
+    "MAIL, 550 5.7.1 sender not wanted, Unserved",
+    "MAIL, 530 5.7.0 log in first, Unserved",
+    "MAIL, 452 4.3.1 disk full, TryLater",
+    "RCPT, 530 5.7.0 log in first, Unserved"
   })
   void aReplyIsFinalOnlyWhenItIsAboutTheReceiverOrTheMail(
       String command, String reply, String kind) {
@@ -97,11 +104,12 @@ class SmtpMailerIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"RCPT", "DATA", "END"})
-  void aConnectionThatBreaksIsOpenedAnewAtTheNextMail(String when) {
+  @CsvSource({"RCPT, false", "DATA, true", "BODY, true", "END, true"})
+  void aConnectionThatBreaksIsOpenedAnewAtTheNextMail(String when, boolean mayHaveArrived) {
     server.on(when, "drop");
 
-    assertInstanceOf(SendResult.TryLater.class, send());
+    SendResult.TryLater result = assertInstanceOf(SendResult.TryLater.class, send());
+    assertEquals(mayHaveArrived, result.mayHaveArrived(), result.toString());
     assertInstanceOf(SendResult.Accepted.class, send());
     assertEquals(2, server.connections());
   }
@@ -117,6 +125,20 @@ class SmtpMailerIT {
     assertEquals(2, server.mails.size());
   }
 
+  @ParameterizedTest
+  @CsvSource({"RCPT", "END"})
+  void aServerTooSlowToAnswerIsLeftAndAskedAnewAtTheNextMail(String when) throws Exception {
+    server.on(when, "silence");
+    try (SmtpMailer hasty =
+        new SmtpMailer(server(server.port()), Duration.ofSeconds(5), Duration.ofMillis(300))) {
+      SendResult.TryLater result =
+          assertInstanceOf(SendResult.TryLater.class, hasty.send("wang@b.example", ID, MAIL));
+      assertTrue(result.mayHaveArrived(), result.toString());
+      assertInstanceOf(SendResult.Accepted.class, hasty.send("wang@b.example", ID, MAIL));
+    }
+    assertEquals(2, server.connections());
+  }
+
   @Test
   void aServerThatIsNotThereIsForLater() throws Exception {
     int port;
@@ -126,7 +148,7 @@ class SmtpMailerIT {
     try (SmtpMailer lost = mailer(port, Security.NONE)) {
       SendResult result = lost.send("wang@b.example", ID, MAIL);
 
-      assertInstanceOf(SendResult.TryLater.class, result);
+      assertInstanceOf(SendResult.Unserved.class, result);
       assertTrue(result.reply().contains("127.0.0.1:" + port), result.reply());
     }
   }
@@ -135,13 +157,13 @@ class SmtpMailerIT {
   void aServerThatTurnsUsAwayAtTheDoorIsForLater() {
     server.on("CONNECT", "554 5.7.1 not you");
 
-    assertInstanceOf(SendResult.TryLater.class, send());
+    assertInstanceOf(SendResult.Unserved.class, send());
   }
 
   @Test
   void withoutStartTlsNoMailGoesWhereItIsRequired() throws Exception {
     try (SmtpMailer strict = mailer(server.port(), Security.STARTTLS)) {
-      assertInstanceOf(SendResult.TryLater.class, strict.send("wang@b.example", ID, MAIL));
+      assertInstanceOf(SendResult.Unserved.class, strict.send("wang@b.example", ID, MAIL));
     }
     assertEquals(0, server.mails.size());
   }

@@ -107,14 +107,14 @@ class SmtpTlsIT {
 
   @Test
   void aServerOfAnotherNameGetsNoMail() throws Exception {
-    assertInstanceOf(SendResult.TryLater.class, send(Security.SMTPS, otherName, otherName));
-    assertInstanceOf(SendResult.TryLater.class, send(Security.STARTTLS, otherName, otherName));
+    assertInstanceOf(SendResult.Unserved.class, send(Security.SMTPS, otherName, otherName));
+    assertInstanceOf(SendResult.Unserved.class, send(Security.STARTTLS, otherName, otherName));
   }
 
   @Test
   void aServerOfAnUnknownAuthorityGetsNoMail() throws Exception {
-    assertInstanceOf(SendResult.TryLater.class, send(Security.SMTPS, good, otherName));
-    assertInstanceOf(SendResult.TryLater.class, send(Security.STARTTLS, good, otherName));
+    assertInstanceOf(SendResult.Unserved.class, send(Security.SMTPS, good, otherName));
+    assertInstanceOf(SendResult.Unserved.class, send(Security.STARTTLS, good, otherName));
   }
 
   @Test
@@ -144,7 +144,7 @@ class SmtpTlsIT {
   }
 
   @Test
-  void aWrongPasswordIsForLater() throws Exception {
+  void aWrongPasswordIsNoFaultOfTheMail() throws Exception {
     GreenMail green = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
     green.start();
     try {
@@ -161,7 +161,7 @@ class SmtpTlsIT {
       try (SmtpMailer mailer = new SmtpMailer(server)) {
         SendResult result = mailer.send("wang@b.example", "<1@x>", MAIL);
 
-        assertInstanceOf(SendResult.TryLater.class, result);
+        assertInstanceOf(SendResult.Unserved.class, result);
         assertTrue(!result.reply().contains("wrong"), result.reply());
       }
     } finally {

@@ -22,9 +22,9 @@ import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 
 class ExamplePagesTest {
-  /** Told apart by their source, not by their content; forms have examples of their own. */
+  /** Told apart by their source, not by their content. */
   private static final Set<Shape> NOT_BY_CONTENT =
-      Set.of(Shape.HTML_LIST, Shape.HTML_DETAIL, Shape.WTO_API, Shape.WTO_FORM);
+      Set.of(Shape.HTML_LIST, Shape.HTML_DETAIL, Shape.WTO_API);
 
   private final Parsers parsers =
       new Parsers(new TestMembers(), id -> sources().byId(id).flatMap(Source::list));
@@ -66,8 +66,8 @@ class ExamplePagesTest {
   void everyShapeHasAnExampleAndIsRecognised() throws IOException {
     List<ExamplePage> all = ExamplePage.all();
     for (Shape shape : Shape.values()) {
-      boolean elsewhere = shape == Shape.WTO_FORM;
-      assertTrue(elsewhere || all.stream().anyMatch(e -> e.shape() == shape), shape.key());
+      boolean isNoPage = shape == Shape.ATTACHMENTS; // texts, of which only the words are taken
+      assertTrue(isNoPage || all.stream().anyMatch(e -> e.shape() == shape), shape.key());
     }
     for (ExamplePage example : all) {
       if (NOT_BY_CONTENT.contains(example.shape())) {

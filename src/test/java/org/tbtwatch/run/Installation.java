@@ -126,16 +126,21 @@ public final class Installation {
   /** Symbols of the items of one mail. */
   private static List<String> symbols(Path mail) throws IOException {
     try (var in = Files.newInputStream(mail)) {
-      String html = MimeReader.html(in).orElse("");
-      List<String> found = new ArrayList<>();
-      Matcher m = ITEM.matcher(html);
-      while (m.find()) {
-        found.add(m.group(1));
-      }
+      List<String> found = symbols(MimeReader.html(in).orElse(""));
       if (found.isEmpty()) {
         throw new IOException("no item found in " + mail);
       }
       return found;
     }
+  }
+
+  /** Symbols of the items of one mail's HTML. */
+  static List<String> symbols(String html) {
+    List<String> found = new ArrayList<>();
+    Matcher m = ITEM.matcher(html);
+    while (m.find()) {
+      found.add(m.group(1));
+    }
+    return found;
   }
 }

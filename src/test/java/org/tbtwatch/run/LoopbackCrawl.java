@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.jsoup.Jsoup;
+import java.util.function.UnaryOperator;
 import org.tbtwatch.archive.Archive;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
@@ -22,18 +21,15 @@ import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Notification;
-import org.tbtwatch.notification.SymbolCell;
-import org.tbtwatch.parse.PageReading;
-import org.tbtwatch.parse.PageShapeException;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.parse.Selectors;
 import org.tbtwatch.practice.PracticeData;
 import org.tbtwatch.practice.PracticeSite;
 import org.tbtwatch.run.CrawlReport.SourceReport;
 import org.tbtwatch.search.NoticeIndex;
+import org.tbtwatch.search.SearchRequest;
 import org.tbtwatch.settings.Secret;
 import org.tbtwatch.settings.SourcesFile;
-import org.tbtwatch.source.Page;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
@@ -49,7 +45,7 @@ final class LoopbackCrawl implements AutoCloseable {
   final Fetcher fetcher;
   private final Path home;
   private final NoticeIndex index;
-  private final List<Source> sources;
+  private List<Source> sources;
 
   /**
    * @param key of the documented API; empty for none
@@ -58,12 +54,12 @@ final class LoopbackCrawl implements AutoCloseable {
     this.home = home;
     this.data = PracticeData.bundled().asOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     this.site = new PracticeSite(data, 0, clock);
-    this.sources = sources(home);
+    Files.createDirectories(home);
+    this.sources = sources(home, UnaryOperator.identity());
     this.store = Store.open(StoreConfig.embedded(home.resolve("data")), clock);
     this.archive = new Archive(home.resolve("archive"), clock);
     this.index = NoticeIndex.open(home.resolve("index"), clock);
-    this.parsers =
-        new Parsers(Members.load()::byName, id -> source(id).list(), LoopbackCrawl::headOfForm);
+    this.parsers = new Parsers(Members.load()::byName, id -> source(id).list());
     FetchSettings settings =
         new FetchSettings(
                 "tests@tbtwatch.test",
@@ -75,12 +71,13 @@ final class LoopbackCrawl implements AutoCloseable {
     this.fetcher = new Fetcher(settings, clock, clock);
   }
 
-  private List<Source> sources(Path home) throws Exception {
+  private List<Source> sources(Path home, UnaryOperator<String> change) throws Exception {
     Path file = home.resolve("sources.yaml");
     try (var in =
         PracticeSite.class.getResourceAsStream("/org/tbtwatch/cli/practice-sources.yaml")) {
       String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      Files.writeString(file, text.replace("{site}", site.base().toString()));
+      String here = text.replace("{site}", site.base().toString());
+      Files.writeString(file, change.apply(here));
     }
     return SourcesFile.read(file, Selectors::fault).sources();
   }
@@ -90,10 +87,16 @@ final class LoopbackCrawl implements AutoCloseable {
   }
 
   SourceReport crawl(String id) {
-    IndexRun indexRun = new IndexRun(store, index, filed -> List.of());
     MatchRun match = new MatchRun(store, new SavedSearches(store, Members.load()));
     Road road = new Road(fetcher, archive, parsers, store, clock);
     CrawlOrder order = new CrawlOrder(List.of(source(id)), Optional.empty(), false, false);
+    return new CrawlRun(road, indexRun(), match, desk())
+        .run(order, Progress.SILENT)
+        .sources()
+        .getFirst();
+  }
+
+  private HealthDesk desk() {
     OperatorMail nobody =
         new OperatorMail(
             Optional.empty(),
@@ -101,11 +104,57 @@ final class LoopbackCrawl implements AutoCloseable {
             () -> new FolderMailer(home.resolve("outbox")),
             MimeWriter::write,
             clock);
-    HealthDesk desk = new HealthDesk(store, nobody, clock);
-    return new CrawlRun(road, indexRun, match, desk)
-        .run(order, Progress.SILENT)
-        .sources()
-        .getFirst();
+    return new HealthDesk(store, nobody, clock);
+  }
+
+  /** From now on sources look back this far. */
+  void wide(Duration reach) throws Exception {
+    sources = sources(home, text -> text.replaceAll("reach: .*", "reach: " + reach.toDays() + "d"));
+  }
+
+  /** From now on sources wait as long between two requests as they do in the open. */
+  void unhurried(Duration delay) throws Exception {
+    sources =
+        sources(home, text -> text.replaceAll("delay: .*", "delay: " + delay.toSeconds() + "s"));
+  }
+
+  /** One more source, as somebody wrote it. */
+  void adding(String entry) throws Exception {
+    sources = sources(home, text -> text.stripTrailing() + "\n" + entry);
+  }
+
+  /** It is as late as this, if it was not later already. */
+  void until(Instant instant) {
+    if (clock.instant().isBefore(instant)) {
+      clock.pause(Duration.between(clock.instant(), instant));
+    }
+  }
+
+  private IndexRun indexRun() {
+    return new IndexRun(store, index, filed -> List.of());
+  }
+
+  /** Symbols of what a search finds. */
+  List<String> search(String query) {
+    return index.search(SearchRequest.of(query, 20)).hits().stream()
+        .map(h -> h.symbol().toString())
+        .toList();
+  }
+
+  void reindex() {
+    indexRun().rebuild(Progress.SILENT);
+  }
+
+  void replay(List<Path> warcs) throws IOException {
+    new ReplayRun(
+            store,
+            parsers,
+            sources,
+            indexRun(),
+            new MatchRun(store, new SavedSearches(store, Members.load())),
+            desk(),
+            clock)
+        .run(warcs, Progress.SILENT);
   }
 
   /** Days go by. */
@@ -125,43 +174,6 @@ final class LoopbackCrawl implements AutoCloseable {
         .bySymbol(DocumentSymbol.parse(symbol))
         .orElseThrow(() -> new AssertionError(symbol + " is not stored"))
         .notification();
-  }
-
-  /** Stands in for the reader of forms: the symbols at the head and one box. */
-  private static PageReading headOfForm(Page page, Consumer<List<Notification>> batches)
-      throws PageShapeException {
-    try {
-      String text =
-          page.contentType().contains("html")
-              ? Jsoup.parse(page.body().text()).text()
-              : "a Word document";
-      int head = text.indexOf("Committee on Technical Barriers");
-      if (head < 0 || !text.toLowerCase(Locale.ROOT).contains("notification")) {
-        throw new PageShapeException(
-            page, "a form", text.substring(0, Math.min(40, text.length())));
-      }
-      List<DocumentSymbol> symbols = new ArrayList<>();
-      for (String word : text.substring(0, head).split("\\s+")) {
-        symbols.addAll(SymbolCell.parse(word).symbols());
-      }
-      batches.accept(
-          List.of(
-              Notification.of(symbols.stream().distinct().toList())
-                  .agency("Ministry of Industry and Trade")
-                  .build()));
-      return new PageReading(
-          List.of(),
-          List.of(),
-          0,
-          java.util.OptionalLong.empty(),
-          true,
-          Optional.empty(),
-          Optional.empty(),
-          1,
-          List.of());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Kind;
 import org.tbtwatch.practice.Logged;
 import org.tbtwatch.practice.Trouble;
 import org.tbtwatch.run.CrawlReport.Outcome;
@@ -71,11 +74,23 @@ class ShapesIT {
       long forms = forms(crawl);
       assertTrue(forms > 5, "forms asked: " + forms);
       List<FiledNotification> read =
-          crawl.stored().stream().filter(f -> !f.notification().agency().isEmpty()).toList();
+          crawl.stored().stream()
+              .filter(f -> f.origins().containsValue("wto-documents/wto-form"))
+              .toList();
       assertFalse(read.isEmpty());
       assertTrue(read.size() < forms, "the newest day's forms are not there yet");
-      assertEquals("wto-documents/wto-form", origin(read.getFirst(), "agency"));
-      assertEquals("wto-documents", origin(read.getFirst(), "title"));
+      Set<String> kept =
+          crawl.site.requests().stream()
+              .filter(r -> r.path().contains("directdoc"))
+              .map(r -> r.path().replaceAll(".*\\.(docx|pdf)&.*", "$1"))
+              .collect(Collectors.toSet());
+      assertEquals(Set.of("docx", "pdf"), kept, "what is no page is read from its file");
+      for (FiledNotification f : read) {
+        assertEquals("wto-documents/wto-form", origin(f, "title"), f.notification().toString());
+        assertTrue(
+            f.notification().kind() == Kind.SUPPLEMENT || !f.notification().description().isEmpty(),
+            f.notification().toString());
+      }
 
       good(crawl.crawl("wto-documents"));
       assertEquals(forms, forms(crawl), "nothing is asked twice");
@@ -145,6 +160,35 @@ class ShapesIT {
       good(crawl.crawl("national-zh"));
       long again = crawl.site.requests().size() - pages;
       assertTrue(again < pages / 2, "items are asked once: " + again + " of " + pages);
+    }
+  }
+
+  @Test
+  void aNewPageBecomesASourceByTheManualAlone() throws Exception {
+    String manual = Files.readString(Path.of("docs/adding-a-source.md"));
+    int begin = manual.indexOf("    list:\n      items: section.avis");
+    String list = manual.substring(begin, manual.indexOf("```", begin));
+    try (LoopbackCrawl crawl = new LoopbackCrawl(home, "")) {
+      crawl.adding(
+          """
+            - id: avis-fr
+              shape: html-list
+              url: %s/national/fr/avis
+              delay: 10ms
+              allowPrivate: true
+          """
+                  .formatted(crawl.site.base())
+              + list);
+      SourceReport report = crawl.crawl("avis-fr");
+      good(report);
+      assertTrue(report.tally().isNew() > 20, report.toString());
+      for (FiledNotification f : crawl.stored()) {
+        assertFalse(f.notification().title().isEmpty(), f.notification().toString());
+        assertTrue(f.notification().distributionDate().isPresent(), f.notification().toString());
+      }
+      assertTrue(
+          crawl.stored().stream()
+              .anyMatch(f -> f.notification().finalDateForComments().date().isPresent()));
     }
   }
 

@@ -46,14 +46,14 @@ abstract class BackupContract extends DigestContract {
       assertEquals(Optional.of(now()), there.heldSince());
       assertTrue(there.state("reindex_needed").isPresent());
       assertTrue(there.notifications().highestSeq() > seq);
-      assertEquals(List.of(), there.digests().unsent(10), "held");
+      assertEquals(List.of(), there.sending().unsent(10), "held");
       assertEquals(change, there.notifications().change(change.id()).orElseThrow());
       assertEquals(store.subscribers().list(0, 10), there.subscribers().list(0, 10));
       assertEquals(1, there.digests().pending(bela, now(), monthAgo()).size());
       there.resumeFrom(now());
       assertEquals(Optional.empty(), there.heldSince());
       assertEquals(List.of(), there.digests().pending(bela, now(), monthAgo()));
-      assertEquals(List.of(), there.digests().unsent(10), "may have gone out since the backup");
+      assertEquals(List.of(), there.sending().unsent(10), "may have gone out since the backup");
     }
     StoreException notEmpty =
         assertThrows(

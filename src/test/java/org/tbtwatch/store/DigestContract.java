@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.source.Body;
-import org.tbtwatch.store.DigestStore.Outgoing;
+import org.tbtwatch.store.SendingStore.Outcome;
+import org.tbtwatch.store.SendingStore.Outgoing;
 import org.tbtwatch.subscription.DigestWindow;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Match;
@@ -151,26 +152,26 @@ abstract class DigestContract extends SubscriberContract {
     store
         .digests()
         .recordComposed(List.of(digest(run, anna, told("G/TBT/N/USA/1")), digest(run, bela)));
-    List<Outgoing> unsent = store.digests().unsent(10);
+    List<Outgoing> unsent = store.sending().unsent(10);
     assertEquals(
         List.of("anna@example.org", "bela@example.org"),
         unsent.stream().map(Outgoing::email).sorted().toList());
     assertTrue(unsent.getFirst().mail().text().endsWith("玩具"));
     String first = unsent.get(0).digest().id();
     String second = unsent.get(1).digest().id();
-    store.digests().markSent(first, now(), "250 ok");
-    store.digests().markFailed(second, "451 later", Optional.of(now().plusSeconds(60)));
-    store.digests().markFailed(first, "lost", Optional.of(now()));
-    assertEquals(List.of(), store.digests().unsent(10));
+    store.sending().end(new Outcome.Sent(first, now(), "250 ok"));
+    store.sending().end(new Outcome.Postponed(second, "451 later", now().plusSeconds(60), false));
+    store.sending().end(new Outcome.Postponed(first, "lost", now(), false));
+    assertEquals(List.of(), store.sending().unsent(10));
     later(Duration.ofMinutes(1));
-    assertEquals(second, store.digests().unsent(10).getFirst().digest().id());
+    assertEquals(second, store.sending().unsent(10).getFirst().digest().id());
     DigestRunRow counted = store.digests().lastRuns(1).getFirst();
     assertEquals(List.of(2, 1, 1), List.of(counted.composed(), counted.sent(), counted.failed()));
     DigestRow row = store.digests().digest(first).orElseThrow();
     assertEquals(DigestRow.Status.SENT, row.status());
     assertEquals("250 ok", row.reply());
     later(Duration.ofDays(8));
-    assertEquals(1, store.digests().forgetSentMails());
+    assertEquals(1, store.retention().forgetMails(Duration.ofDays(7)));
     assertTrue(store.digests().mail(first).isEmpty());
     assertTrue(store.digests().mail(second).isPresent());
   }

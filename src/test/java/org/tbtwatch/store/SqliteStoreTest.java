@@ -3,22 +3,25 @@ package org.tbtwatch.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.tbtwatch.store.Samples.notification;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** The store on SQLite. */
@@ -51,18 +54,19 @@ class SqliteStoreTest extends QuartzContract {
 
   @Test
   void anExistingStoreIsCopiedBeforeItIsMigrated() throws Exception {
-    readOne(notification("G/TBT/N/USA/1").build());
     store.close();
-    sql("DELETE FROM flyway_schema_history WHERE version <> '1'");
-    for (String migration : List.of("common/V3__health.sql", "common/V11__judgements.sql")) {
-      for (String table : tables(migration)) {
-        sql("DROP TABLE " + table);
-      }
-    }
-    sql("DROP INDEX notification_by_distribution");
-    for (String table : tables("sqlite/V2__quartz.sql")) {
-      sql("DROP TABLE " + table);
-    }
+    config = freshConfig(folder.resolve("old"));
+    Files.createDirectories(config.dataDir());
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + Store.sqliteFile(config), "", "")
+        .locations("classpath:db/migration/common")
+        .placeholders(Map.of("blob", "BLOB"))
+        .target("1")
+        .load()
+        .migrate();
+    sql(
+        "INSERT INTO notification (id, version, json, origins, first_recorded_at, changed_at)"
+            + " VALUES ('01J', 1, '{}', '{}', 0, 0)");
     try (Store migrated = openAgain()) {
       assertEquals(1, migrated.notifications().count());
     }
@@ -70,19 +74,6 @@ class SqliteStoreTest extends QuartzContract {
       assertEquals(
           1, files.filter(f -> f.getFileName().toString().startsWith("tbtwatch-schema1-")).count());
     }
-  }
-
-  private static List<String> tables(String migration) throws IOException {
-    String script =
-        new String(
-            SqliteStoreTest.class.getResourceAsStream("/db/migration/" + migration).readAllBytes(),
-            java.nio.charset.StandardCharsets.UTF_8);
-    return script
-        .lines()
-        .filter(l -> l.startsWith("CREATE TABLE "))
-        .map(l -> l.substring("CREATE TABLE ".length()).replace(" (", ""))
-        .toList()
-        .reversed();
   }
 
   @Test
@@ -169,5 +160,18 @@ class SqliteStoreTest extends QuartzContract {
     process.waitFor();
     assertTrue(last > 0, "the other process recorded nothing");
     return last;
+  }
+
+  @Test
+  void everyTableOfOnePersonsRowsIsKnownForErasure() throws SQLException {
+    TreeSet<String> found = new TreeSet<>(List.of("subscriber"));
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + Store.sqliteFile(config));
+        ResultSet r = c.getMetaData().getColumns(null, null, "%", "subscriber_id")) {
+      while (r.next()) {
+        found.add(r.getString("TABLE_NAME"));
+      }
+    }
+    found.remove("subscription_change"); // ids only: tells others whose profiles to read anew
+    assertEquals(found, new TreeSet<>(Tables.PERSONAL));
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tbtwatch.notification.AddendumReason;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.Kind;
@@ -25,7 +26,11 @@ import org.tbtwatch.parse.form.text.FormText;
 final class FormReader {
   private static final Pattern DELEGATION =
       Pattern.compile(
-          "(?is)(?:request of (?:the )?delegation of|demande de la d[ée]l[ée]gation d[eu']s?|petici[óo]n de la delegaci[óo]n del?|应)\\s*(?:the |la |l'|les |los |el )?([^.,\\n]{3,60}?)(?:代表团)?\\s*(?:[.,\\n]|的?要求|$)");
+          "(?is)(?:request of (?:the )?delegation of|demande de la d[ée]l[ée]gation"
+              + " d[eu']s?|petici[óo]n de la delegaci[óo]n del?|应)\\s*(?:the |la |l'|les |los |el"
+              + " )?([^.,\\n"
+              + "]{3,60}?)(?:代表团)?\\s*(?:[.,\\n"
+              + "]|的?要求|$)");
   private static final Pattern END_OF_INTRODUCTION =
       Pattern.compile(
           "(?s)^.{0,400}?(?:\\d+\\.\\d+\\.?(?=\\s|$)|delegat[^.]{3,80}\\.|d[ée]l[ée]ga[^.]{3,80}\\.|[。:：](?=\\s|$))");
@@ -67,7 +72,8 @@ final class FormReader {
    * @return empty where it has no label of a form at all
    */
   Optional<PageReading> read(FormText text) {
-    String body = text.isWrapped() ? FormLinks.joined(text.body()) : text.body();
+    String body =
+        text.isWrapped() ? FormLinks.joined(text.body()) : FormLinks.joinedParagraphs(text.body());
     FormBoxes first = FormBoxes.of(body);
     if (first.values().isEmpty()) {
       return Optional.empty();
@@ -217,12 +223,30 @@ final class FormReader {
   private String introduction(FormHead head, FormBoxes boxes, Notification.Builder b) {
     String text = boxes.get(Box.INTRODUCTION);
     Matcher delegation = DELEGATION.matcher(text.replace('\u00A0', ' '));
-    if (!boxes.has(Box.MEMBER) && delegation.find()) {
+    if (!boxes.has(Box.MEMBER)
+        && delegation.find()
+        && !namesSeveral(text.substring(delegation.start(1)))) {
       member(delegation.group(1).replaceAll("\\s+", " "), head, b);
     }
     Matcher end = END_OF_INTRODUCTION.matcher(text);
     String prelude = end.find() ? text.substring(end.end()).strip() : "";
     return boxes.has(Box.MEMBER) ? "" : prelude.replaceFirst("^[_\\s]+", "");
+  }
+
+  /** Whether a list of Members begins here, as in a joint addendum. */
+  private boolean namesSeveral(String names) {
+    String sentence = names.split("[.\\n]", 2)[0];
+    return Stream.of(sentence.split("[,;]| and | et | y "))
+            .map(
+                n ->
+                    n.replaceAll("\\s+", " ")
+                        .strip()
+                        .replaceFirst("^(?:the|la|l'|les|los|el) ", ""))
+            .flatMap(n -> members.byName(n).stream())
+            .map(Member::code)
+            .distinct()
+            .count()
+        > 1;
   }
 
   /** The symbol says who notifies; the name is needed in the old series and checked elsewhere. */

@@ -43,6 +43,42 @@ final class PdfText {
     }
   }
 
+  /**
+   * The text of its first pages, as many as the limits allow; what lies past them is left out and
+   * told in the note.
+   */
+  static AttachedText start(byte[] content, FormLimits limits, Deadline deadline)
+      throws FormTextException {
+    checkPacking(content, limits, deadline);
+    try (PDDocument document = Loader.loadPDF(content)) {
+      int pages = document.getNumberOfPages();
+      StringBuilder text = new StringBuilder();
+      TimedStripper stripper = new TimedStripper(deadline);
+      int read = 0;
+      while (read < pages
+          && read < limits.maxPages()
+          && text.length() < limits.maxChars()
+          && !deadline.isOver()) {
+        stripper.setStartPage(read + 1);
+        stripper.setEndPage(++read);
+        text.append(stripper.getText(document));
+      }
+      if (text.toString().isBlank()) {
+        throw new FormTextException(EXPECTED, "a PDF without any: perhaps a scan");
+      }
+      String note = read < pages ? "the first " + read + " of " + pages + " pages" : "";
+      return AttachedText.of(text, limits.maxChars(), note);
+    } catch (InvalidPasswordException e) {
+      throw new FormTextException(EXPECTED, "an encrypted PDF", e);
+    } catch (IOException e) {
+      throw deadline.isOver()
+          ? deadline.over()
+          : new FormTextException(EXPECTED, "a broken one: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new FormTextException(EXPECTED, "a broken one: " + e, e);
+    }
+  }
+
   private static final class TimedStripper extends PDFTextStripper {
     private final Deadline deadline;
 
