@@ -20,6 +20,7 @@ import org.tbtwatch.run.SubscribersFile.Imported;
 import org.tbtwatch.store.SubscriberStore;
 import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
+import org.tbtwatch.subscription.Subscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
