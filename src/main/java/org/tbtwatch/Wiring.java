@@ -194,7 +194,7 @@ final class Wiring implements House {
 
   @Override
   public Members members() {
-    return once(Members.class, Members::load);
+    return once(Members.class, () -> Members.load(home.resolve("groups.tsv")));
   }
 
   private Parsers parsers() {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.run.ExplainRun;
 import org.tbtwatch.run.ExplainRun.Explained;
-import org.tbtwatch.subscription.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,24 +29,7 @@ final class ExplainCommand extends HouseCommand {
       terminal.note(known ? "nobody with this address is known" : "no " + wanted + " is known");
       return 1;
     }
-    Explained explained = found.get();
-    for (ExplainRun.Verdict verdict : explained.verdicts()) {
-      terminal.line(
-          (verdict.reasons().isEmpty() ? "no hit: " : "hit: ") + terminal.strong(verdict.search()));
-      for (Reason r : verdict.reasons()) {
-        terminal.line("    " + ReasonText.sentence(r));
-      }
-      for (ExplainRun.Unmet f : verdict.unmet()) {
-        terminal.line("    " + f.condition() + ": " + f.seen());
-        terminal.line(terminal.faint("        to hit: " + f.change()));
-      }
-    }
-    if (!explained.news()) {
-      terminal.line("no change of it counted as news when it was recorded, so no digest told it");
-    }
-    explained
-        .told()
-        .forEach(t -> terminal.line("told in digest " + t.digestId() + " at " + t.at()));
+    ExplainText.lines(wanted.toString(), found.get()).forEach(terminal::line);
     return 0;
   }
 }

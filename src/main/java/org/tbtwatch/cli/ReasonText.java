@@ -7,19 +7,37 @@ final class ReasonText {
   private ReasonText() {}
 
   static String sentence(Reason r) {
-    String in = r.field().isEmpty() ? "" : " in " + r.field();
     return switch (r.path()) {
-      case WORD -> "your keyword \"%s\" stands as \"%s\"%s".formatted(r.wanted(), r.found(), in);
+      case WORD ->
+          "the keyword \"%s\" stands there as \"%s\"%s"
+              .formatted(r.wanted(), r.found(), place(r.field()));
       case TRANSLATION ->
-          "your keyword \"%s\" is there in other words: \"%s\"%s"
-              .formatted(r.wanted(), r.found(), in);
+          "the keyword \"%s\" is there in other words: \"%s\"%s"
+              .formatted(r.wanted(), r.found(), place(r.field()));
       case CODE_GIVEN ->
-          "\"%s\" goes with the code %s the Member gave".formatted(r.wanted(), r.found());
+          r.wanted().equals(r.found())
+              ? "the Member gave the code %s".formatted(r.found())
+              : "\"%s\" goes with the code %s, which the Member gave"
+                  .formatted(r.wanted(), r.found());
       case CODE_INFERRED ->
-          "\"%s\" goes with heading %s, which its text points to (the Member gave no code)"
+          "\"%s\" goes with HS heading %s, to which its text points (the Member gave no code, so this is only indicative)"
               .formatted(r.wanted(), r.found());
-      case QUERY -> "your query \"%s\" hits".formatted(r.wanted());
-      case EVERYTHING -> "this search names no product, and its filters let the notice through";
+      case QUERY -> "the expert query \"%s\" finds it".formatted(r.wanted());
+      case EVERYTHING ->
+          "the search names no product, and its other conditions let this one through";
+    };
+  }
+
+  private static String place(String field) {
+    return switch (field) {
+      case "" -> "";
+      case "productsCovered" -> ", in the products covered";
+      case "title" -> ", in the title";
+      case "description" -> ", in the description";
+      case "keywords" -> ", among the source's keywords";
+      case "objectiveText" -> ", in the objective";
+      case "relevantDocuments" -> ", in the related documents";
+      default -> ", in " + field;
     };
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.tbtwatch.nomenclature.Groups;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.subscription.Breadth;
@@ -55,7 +54,7 @@ final class Criteria {
     this.excluded = new Keywords(lexicon);
     this.codes = new Codes();
     this.experts = new ExpertQueries();
-    this.filters = new SavedFilters(members, Groups.shipped());
+    this.filters = new SavedFilters(members, members.groups());
     this.postings = new Postings[] {new Postings(), new Postings(), new Postings(), new Postings()};
     this.subscriptionIds = new Ids();
     this.subscriberIds = new Ids();

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tbtwatch.nomenclature.Concept;
+import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.nomenclature.Words;
+import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.Kind;
 import org.tbtwatch.notification.Notification;
@@ -53,6 +57,9 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
     return new Explanation(List.of(), new Missed(members, search, notice).all());
   }
 
+  private static final Pattern FIRST = Pattern.compile("[;,.:()（），；。：、\\n]");
+  private static final int LONGEST = 50;
+
   /** Looks at each condition alone. */
   private record Missed(Members members, SavedSearch search, Notice notice) {
 
@@ -91,11 +98,23 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
       return products(SavedSearch.ofKeywords(keyword), breadth);
     }
 
+    private static String placeOf(Reason reason) {
+      return switch (reason.field()) {
+        case "productsCovered" -> "the products";
+        case "hsCodes" -> "the HS codes";
+        case "objectiveText" -> "the objective";
+        case "relevantDocuments" -> "the related documents";
+        default -> "the " + reason.field();
+      };
+    }
+
     private void keyword(String keyword, List<Failed> failed) {
       KeywordText text = KeywordText.parse(keyword);
-      String condition = "keyword \"" + keyword + "\"";
+      String condition = "keyword " + (text.exact() ? keyword : "\"" + keyword + "\"");
       if (text.isExpert()) {
-        failed.add(new Failed(condition, "the query does not hit this text", "widen the query"));
+        failed.add(
+            new Failed(
+                condition, "the query finds nothing in this notification", "ask for less in it"));
         return;
       }
       List<Concept> concepts = text.exact() ? List.of() : Lexicon.shipped().named(text.tokens());
@@ -106,39 +125,60 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
         failed.add(
             new Failed(
                 condition,
-                "it hits only widely: \"%s\" in %s".formatted(r.found(), r.field()),
+                "it is there only in passing: \"%s\" in %s".formatted(r.found(), placeOf(r)),
                 "set the breadth to wide"));
-      } else if (standsSomewhere(text)) {
+      } else if (standing(text) != Standing.NOWHERE) {
+        boolean negated = standing(text) == Standing.NEGATED;
         failed.add(
             new Failed(
                 condition,
-                "the word stands there, but only where the text says what it does not apply to,"
-                    + " or as a part of another product's name",
-                "quote the keyword if that is wanted"));
+                negated
+                    ? "the word stands there, but only where the text says what it does not apply"
+                        + " to"
+                    : "the word stands there, but only as a part of another product's name",
+                "nothing, if that product is not yours; otherwise put the keyword in quotes"));
       } else {
         failed.add(
             new Failed(
                 condition,
-                concepts.isEmpty()
-                    ? "not in products, title, keywords or description; the word is in no table,"
-                        + " so no other language was tried"
-                    : "not in products, title, keywords or description, nor as "
-                        + otherWords(concepts.get(0)),
-                "add a word that stands there, such as \"" + someWord() + "\""));
+                text.exact()
+                    ? "these very words do not stand in the products, the title, the keywords or"
+                        + " the description"
+                    : concepts.isEmpty()
+                        ? "it does not stand in the products, the title, the keywords or the"
+                            + " description; the word is in no product table, so no other language"
+                            + " was tried"
+                        : "neither the word nor "
+                            + otherWords(concepts.get(0), keyword)
+                            + " stands in the products, the title, the keywords or the description",
+                "add a keyword for what stands there: \"" + someWord() + "\""));
       }
     }
 
-    private boolean standsSomewhere(KeywordText text) {
-      String folded = String.join(" ", Lexicon.plainWords(text.tokens()));
-      for (Notification n : documents()) {
-        for (String field : List.of(n.productsCovered(), n.title(), n.description())) {
-          String all = " " + String.join(" ", Lexicon.plainWords(Words.tokens(field))) + " ";
-          if (all.contains(Words.hasHan(folded) ? folded : " " + folded + " ")) {
-            return true;
+    /** How the words of a keyword stand in a notice. */
+    private enum Standing {
+      NOWHERE,
+      NEGATED,
+      OTHERWISE
+    }
+
+    private Standing standing(KeywordText text) {
+      List<String> wanted = Lexicon.plainWords(text.tokens());
+      Standing standing = Standing.NOWHERE;
+      Reading reading = Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped);
+      for (Field field : reading.fields()) {
+        List<String> forms = field.tokens().stream().map(Token::form).toList();
+        for (int i = 0; !wanted.isEmpty() && i + wanted.size() <= forms.size(); i++) {
+          int last = i + wanted.size() - 1;
+          if (forms.subList(i, last + 1).equals(wanted)) {
+            if (!field.isNegated(i, last)) {
+              return Standing.OTHERWISE;
+            }
+            standing = Standing.NEGATED;
           }
         }
       }
-      return false;
+      return standing;
     }
 
     private List<Notification> documents() {
@@ -147,19 +187,25 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
       return all;
     }
 
-    private static String otherWords(Concept concept) {
-      List<String> names = new ArrayList<>();
-      for (Language l : Language.values()) {
-        names.add("\"" + concept.name(l) + "\"");
-      }
-      return String.join(", ", names);
+    private static String otherWords(Concept concept, String keyword) {
+      return Stream.of(Language.values())
+          .map(concept::name)
+          .filter(name -> !name.equalsIgnoreCase(keyword))
+          .map(name -> "\"" + name + "\"")
+          .collect(Collectors.joining(", "));
     }
 
+    /** The first thing that products or title name, whole words of it. */
     private String someWord() {
       for (Notification n : documents()) {
         for (String text : List.of(n.productsCovered(), n.title())) {
-          if (!text.isBlank()) {
-            return text.substring(0, Math.min(40, text.length())).strip();
+          String first = FIRST.split(text.strip(), 2)[0].strip();
+          if (!first.isEmpty()) {
+            return first.length() <= LONGEST
+                ? first
+                : first
+                    .substring(0, Math.max(first.lastIndexOf(' ', LONGEST), LONGEST / 2))
+                    .strip();
           }
         }
       }
@@ -167,8 +213,7 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
     }
 
     private void codes(List<Failed> failed) {
-      Reading reading =
-          Reading.of(notice, Lexicon.shipped(), org.tbtwatch.nomenclature.HeadingFinder::shipped);
+      Reading reading = Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped);
       if (!search.hs().isEmpty()) {
         boolean given = reading.hs().stream().anyMatch(c -> !c.isDoubtful());
         failed.add(
@@ -181,7 +226,9 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
                         + (reading.inferredHeadings().isEmpty()
                             ? "no heading"
                             : join(reading.inferredHeadings())),
-                "add one of those codes, or shorten yours"));
+                given || !reading.inferredHeadings().isEmpty()
+                    ? "add one of those codes, or shorten yours"
+                    : "add a keyword: no code can find a notice without one"));
       }
       if (!search.ics().isEmpty()) {
         failed.add(
@@ -191,7 +238,9 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
                     ? "the notice gives no ICS code"
                     : "the notice gives "
                         + join(reading.ics().stream().map(Object::toString).toList()),
-                "add one of those codes, or shorten yours"));
+                reading.ics().isEmpty()
+                    ? "add a keyword: no code can find a notice without one"
+                    : "add one of those codes, or shorten yours"));
       }
     }
 

@@ -48,7 +48,7 @@ final class SavedFilters {
 
   /** Filters of no search yet, to ask what an entry means. */
   static SavedFilters of(Members members) {
-    return new SavedFilters(members, Groups.shipped());
+    return new SavedFilters(members, members.groups());
   }
 
   /** Puts the filters of a search in; returns where they stand, 0 for none. */

@@ -1,5 +1,6 @@
 package org.tbtwatch.nomenclature;
 
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Groups of Members that exporters think in: unions, agreements, continents. A dated table. */
 public final class Groups {
@@ -39,6 +41,8 @@ public final class Groups {
     }
   }
 
+  private static final int COLUMNS = 9;
+
   private final Map<String, Group> byCode = new LinkedHashMap<>();
   private final Map<String, Group> byName = new HashMap<>();
 
@@ -55,21 +59,49 @@ public final class Groups {
 
   private static Groups load() {
     Groups groups = new Groups();
-    for (String[] row : Table.rows("groups.tsv", 9)) {
-      Group group =
-          new Group(
-              row[0],
-              List.of(row[1], row[2], row[3], row[4]),
-              row[6].equals("yes"),
-              new LinkedHashSet<>(List.of(row[7].split(" "))),
-              LocalDate.parse(row[8]));
-      groups.byCode.put(group.code(), group);
-      List<String> names = new ArrayList<>(group.names());
-      names.addAll(Table.parts(row[5]));
-      names.add(group.code());
-      names.forEach(name -> groups.byName.putIfAbsent(key(name), group));
-    }
+    Table.rows("groups.tsv", COLUMNS).forEach(groups::add);
     return groups;
+  }
+
+  /**
+   * The shipped table with the operator's own rows, which replace those of the same code.
+   *
+   * @param file rows as in the shipped table
+   * @throws IllegalStateException naming file and line where a row is not understood
+   */
+  static Groups with(Path file) {
+    List<String[]> own = Table.rows(file, COLUMNS);
+    Set<String> replaced = own.stream().map(row -> row[0]).collect(Collectors.toSet());
+    Groups groups = new Groups();
+    for (String[] row : own) {
+      try {
+        groups.add(row);
+      } catch (java.time.DateTimeException e) {
+        throw new IllegalStateException(
+            "%s, group %s: expected a date such as 2026-01-31, found \"%s\""
+                .formatted(file, row[0], row[8]),
+            e);
+      }
+    }
+    Table.rows("groups.tsv", COLUMNS).stream()
+        .filter(row -> !replaced.contains(row[0]))
+        .forEach(groups::add);
+    return groups;
+  }
+
+  private void add(String[] row) {
+    Group group =
+        new Group(
+            row[0],
+            List.of(row[1], row[2], row[3], row[4]),
+            row[6].equals("yes"),
+            new LinkedHashSet<>(List.of(row[7].split(" "))),
+            LocalDate.parse(row[8]));
+    byCode.put(group.code(), group);
+    List<String> names = new ArrayList<>(group.names());
+    names.addAll(Table.parts(row[5]));
+    names.add(group.code());
+    names.forEach(name -> byName.putIfAbsent(key(name), group));
   }
 
   /** The group of this code or name in any language, whatever its case and accents. */

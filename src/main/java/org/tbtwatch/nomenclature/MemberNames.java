@@ -22,7 +22,7 @@ public final class MemberNames {
     return members
         .byName(text)
         .map(Member::code)
-        .or(() -> Groups.shipped().byName(text).map(Groups.Group::code))
+        .or(() -> members.groups().byName(text).map(Groups.Group::code))
         .or(() -> looksLikeCode(text));
   }
 

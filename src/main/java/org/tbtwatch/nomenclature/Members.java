@@ -1,5 +1,7 @@
 package org.tbtwatch.nomenclature;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +22,33 @@ public final class Members {
   private final Map<String, Member> byCode = new LinkedHashMap<>();
   private final Map<String, Member> byName = new HashMap<>();
 
-  private Members() {}
+  private final Groups groups;
+
+  private Members(Groups groups) {
+    this.groups = groups;
+  }
 
   /** Reads the table that ships with tbtwatch. */
   public static Members load() {
-    Members members = new Members();
+    return load(Groups.shipped());
+  }
+
+  /**
+   * The same with the operator's own groups beside the shipped ones.
+   *
+   * @param groups rows as in the shipped table of groups; where there is no such file, none
+   */
+  public static Members load(Path groups) {
+    return Files.exists(groups) ? load(Groups.with(groups)) : load();
+  }
+
+  /** The groups that Members belong to. */
+  public Groups groups() {
+    return groups;
+  }
+
+  private static Members load(Groups groups) {
+    Members members = new Members(groups);
     for (String[] row : Table.rows("members.tsv", 8)) {
       members.add(
           new Member(

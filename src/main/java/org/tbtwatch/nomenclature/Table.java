@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +30,19 @@ final class Table {
       return read(name, in, columns);
     } catch (IOException e) {
       throw new UncheckedIOException("reading table " + name, e);
+    }
+  }
+
+  /**
+   * Rows of a file of the operator's.
+   *
+   * @throws IllegalStateException naming file and line when a row has another number of cells
+   */
+  static List<String[]> rows(Path file, int columns) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in, columns);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
     }
   }
 
