@@ -30,6 +30,7 @@ import org.tbtwatch.mail.FolderMailer;
 import org.tbtwatch.mail.Mailer;
 import org.tbtwatch.mail.MimeWriter;
 import org.tbtwatch.mail.RateLimit;
+import org.tbtwatch.mail.ReportMailbox;
 import org.tbtwatch.mail.SmtpMailer;
 import org.tbtwatch.nomenclature.HeadingFinder;
 import org.tbtwatch.nomenclature.Holidays;
@@ -37,6 +38,7 @@ import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.parse.Selectors;
 import org.tbtwatch.run.BacktestRun;
+import org.tbtwatch.run.BounceRun;
 import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
@@ -415,23 +417,25 @@ final class Wiring implements House {
   }
 
   private Mailer smtp(Settings.Mail mail, TrustStore trust) {
-    SmtpMailer.Security security =
-        switch (mail.security()) {
-          case NONE -> SmtpMailer.Security.NONE;
-          case STARTTLS -> SmtpMailer.Security.STARTTLS;
-          case SMTPS -> SmtpMailer.Security.SMTPS;
-        };
     Mailer server =
         new SmtpMailer(
             new SmtpMailer.Server(
                 mail.host(),
                 mail.port(),
-                security,
+                security(mail.security()),
                 mail.user(),
                 mail.password().map(Secret::value),
                 mail.from(),
                 trust.sslContext()));
     return rate(mail).around(mail.dkim().map(d -> signing(mail, d, server)).orElse(server));
+  }
+
+  private static SmtpMailer.Security security(Settings.MailSecurity security) {
+    return switch (security) {
+      case NONE -> SmtpMailer.Security.NONE;
+      case STARTTLS -> SmtpMailer.Security.STARTTLS;
+      case SMTPS -> SmtpMailer.Security.SMTPS;
+    };
   }
 
   private static Mailer signing(Settings.Mail mail, Settings.Dkim dkim, Mailer server) {
@@ -499,7 +503,25 @@ final class Wiring implements House {
         sources().sources(),
         clock,
         letterRounds(),
-        new RetentionRun(store()));
+        new RetentionRun(store()),
+        new BounceRun(store(), reportMailbox(), clock));
+  }
+
+  private Optional<ReportMailbox> reportMailbox() throws SettingsException {
+    TrustStore trust = trust();
+    return settings()
+        .mail()
+        .bounces()
+        .map(
+            b ->
+                new ReportMailbox(
+                    new ReportMailbox.Server(
+                        b.host(),
+                        b.port(),
+                        security(b.security()),
+                        b.user(),
+                        b.password().value(),
+                        trust.sslContext())));
   }
 
   @Override

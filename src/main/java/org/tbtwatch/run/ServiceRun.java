@@ -21,6 +21,7 @@ public final class ServiceRun {
   private final java.time.Clock clock;
   private final LetterRounds letters;
   private final RetentionRun retention;
+  private final BounceRun bounces;
 
   public ServiceRun(
       CrawlRun crawl,
@@ -30,7 +31,9 @@ public final class ServiceRun {
       List<Source> sources,
       java.time.Clock clock,
       LetterRounds letters,
-      RetentionRun retention) {
+      RetentionRun retention,
+      BounceRun bounces) {
+    this.bounces = bounces;
     this.retention = retention;
     this.letters = letters;
     this.crawl = crawl;
@@ -78,6 +81,7 @@ public final class ServiceRun {
   public void digestsDue() {
     digest.run(new DigestOrder(clock.instant(), Optional.empty(), true, false));
     letters.run();
+    bounces.round();
   }
 
   /** Forgets personal data whose time is over. */

@@ -90,6 +90,9 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("mail.brakeShare", "number", "0.3", "0 to 1"),
           of("mail.dkim.selector", "name", NONE, "letters, digits, hyphens, dots"),
           of("mail.dkim.key", "file", NONE, "PEM with a private RSA key"),
+          of("mail.bounces.host", "host name", NONE, "any"),
+          of("mail.bounces.port", "number", NONE, "1 to 65535"),
+          of("mail.bounces.security", "word", NONE, "none, starttls, imaps"),
           of("defaults.language", "word", "en", "zh, en, fr, es"),
           of("defaults.time_zone", "time zone", "UTC", "IANA name"),
           of("defaults.frequency", "word", "daily", "daily, weekly"),
@@ -118,6 +121,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("TBTWATCH_DB_PASSWORD", "secret", NONE, "any"),
           of("TBTWATCH_SMTP_USER", "text", NONE, "any"),
           of("TBTWATCH_SMTP_PASSWORD", "secret", NONE, "any"),
+          of("TBTWATCH_IMAP_USER", "text", NONE, "any"),
+          of("TBTWATCH_IMAP_PASSWORD", "secret", NONE, "any"),
           of("WTO_API_KEY", "secret", NONE, "any"),
           of("HTTPS_PROXY", "address", NONE, "http://user:password@host:port"),
           of("NO_PROXY", "list of hosts", NONE, "hosts, .domains, addresses, networks"));

@@ -70,6 +70,7 @@ public record Settings(
    * @param connections to the server at a time
    * @param brakeShare share of the last mails that may fail before sending pauses
    * @param dkim with which key mails are signed here; empty where they are not
+   * @param bounces the mailbox that gets reports about our mails; empty where none is read
    * @param user SMTP user from TBTWATCH_SMTP_USER
    * @param password SMTP password from TBTWATCH_SMTP_PASSWORD
    */
@@ -87,6 +88,7 @@ public record Settings(
       int connections,
       double brakeShare,
       Optional<Dkim> dkim,
+      Optional<Bounces> bounces,
       Optional<String> user,
       Optional<Secret> password) {
     public Mail {
@@ -110,6 +112,16 @@ public record Settings(
    * @param keyFile PEM file with the private RSA key
    */
   public record Dkim(String selector, Path keyFile) {}
+
+  /**
+   * The mailbox to which reports about our mails come.
+   *
+   * @param security of the connection; SMTPS stands for IMAPS
+   * @param user from TBTWATCH_IMAP_USER
+   * @param password from TBTWATCH_IMAP_PASSWORD
+   */
+  public record Bounces(
+      String host, int port, MailSecurity security, String user, Secret password) {}
 
   /**
    * The person who runs this.

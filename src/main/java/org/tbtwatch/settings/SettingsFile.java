@@ -132,6 +132,7 @@ public final class SettingsFile {
         s.integer("connections", 1, 20, 1),
         s.share("brakeShare", 0.3),
         dkim(s.section("dkim", Setting.keysUnder(Setting.SETTINGS, "mail.dkim."))),
+        bounces(s.section("bounces", Setting.keysUnder(Setting.SETTINGS, "mail.bounces."))),
         variable("TBTWATCH_SMTP_USER"),
         variable("TBTWATCH_SMTP_PASSWORD").map(Secret::new));
   }
@@ -215,6 +216,36 @@ public final class SettingsFile {
     key.filter(k -> !Files.isReadable(k))
         .ifPresent(k -> s.fault("key", "a readable PEM file", "no file " + k));
     return selector.flatMap(name -> key.map(k -> new Settings.Dkim(name, k)));
+  }
+
+  private Optional<Settings.Bounces> bounces(Section s) {
+    if (s.keys().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!s.has("host")) {
+      s.fault("host", "a host name, for mail.bounces needs one", "nothing");
+    }
+    MailSecurity security =
+        s.read("security", "none, starttls or imaps", SettingsFile::imapSecurity)
+            .orElse(MailSecurity.SMTPS);
+    Optional<String> user = variable("TBTWATCH_IMAP_USER");
+    Optional<Secret> password = variable("TBTWATCH_IMAP_PASSWORD").map(Secret::new);
+    if (user.isEmpty() || password.isEmpty()) {
+      s.fault(
+          "host", "TBTWATCH_IMAP_USER and TBTWATCH_IMAP_PASSWORD in the environment", "nothing");
+    }
+    int port = s.integer("port", 1, 65_535, security == MailSecurity.SMTPS ? 993 : 143);
+    return user.flatMap(
+        u -> password.map(p -> new Settings.Bounces(s.text("host", ""), port, security, u, p)));
+  }
+
+  private static Optional<MailSecurity> imapSecurity(String text) {
+    return switch (text) {
+      case "none" -> Optional.of(MailSecurity.NONE);
+      case "starttls" -> Optional.of(MailSecurity.STARTTLS);
+      case "imaps" -> Optional.of(MailSecurity.SMTPS);
+      default -> Optional.empty();
+    };
   }
 
   private Path folder() {
