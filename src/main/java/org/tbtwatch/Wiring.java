@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.archive.Archive;
 import org.tbtwatch.cli.House;
+import org.tbtwatch.digest.CalendarComposer;
+import org.tbtwatch.digest.ConfirmComposer;
 import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
@@ -27,33 +29,47 @@ import org.tbtwatch.mail.MimeWriter;
 import org.tbtwatch.mail.RateLimit;
 import org.tbtwatch.mail.SmtpMailer;
 import org.tbtwatch.nomenclature.HeadingFinder;
+import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.parse.Selectors;
+import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.DigestDesk;
+import org.tbtwatch.run.DigestRecall;
 import org.tbtwatch.run.DigestRun;
+import org.tbtwatch.run.DigestTable;
 import org.tbtwatch.run.DoctorRun;
+import org.tbtwatch.run.DueTimes;
 import org.tbtwatch.run.FirstDigest;
 import org.tbtwatch.run.HealthDesk;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
+import org.tbtwatch.run.LetterRounds;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.MeasureRun;
+import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.OperatorMail;
+import org.tbtwatch.run.OperatorRun;
+import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.ReadRun;
+import org.tbtwatch.run.ReaderDesk;
+import org.tbtwatch.run.ReaderPages;
 import org.tbtwatch.run.Receipts;
 import org.tbtwatch.run.RecordRun;
+import org.tbtwatch.run.Reminders;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
 import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.SendRun;
 import org.tbtwatch.run.ServiceRun;
+import org.tbtwatch.run.SignUps;
 import org.tbtwatch.run.StatusRun;
 import org.tbtwatch.run.SubscribersFile;
+import org.tbtwatch.run.Tokens;
 import org.tbtwatch.schedule.Schedule;
 import org.tbtwatch.search.NoticeIndex;
 import org.tbtwatch.settings.Secret;
@@ -69,6 +85,9 @@ import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
+import org.tbtwatch.web.guard.RateLimits;
+import org.tbtwatch.web.letters.LetterRoutes;
+import org.tbtwatch.web.subscribe.SignUp;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
 final class Wiring implements House {
@@ -252,14 +271,101 @@ final class Wiring implements House {
   @Override
   public DigestRun digestRun() throws SettingsException {
     Store store = store();
-    DigestDesk desk =
-        new DigestDesk(
-            store,
-            new FirstDigest(store, members()),
-            new Receipts(store, sourcesIfAny()),
-            new DigestComposer(members()),
-            sender());
-    return new DigestRun(store, desk, sendRun());
+    DueTimes times = dueTimes();
+    CalendarComposer calendar = calendarComposer();
+    DigestDesk desk = digestDesk(times, calendar);
+    Reminders reminders = new Reminders(store, times, calendar);
+    return new DigestRun(store, desk, times, reminders, sendRun());
+  }
+
+  private DigestDesk digestDesk(DueTimes times, CalendarComposer calendar)
+      throws SettingsException {
+    DigestComposer composer = new DigestComposer(members());
+    DigestDesk.Helpers helpers =
+        new DigestDesk.Helpers(
+            new FirstDigest(store(), members()),
+            new Receipts(store(), sourcesIfAny()),
+            composer,
+            times,
+            new DigestTable(composer, calendar),
+            notForMe().isPresent());
+    return new DigestDesk(store(), helpers, sender());
+  }
+
+  @Override
+  public DueTimes dueTimes() {
+    return once(DueTimes.class, () -> new DueTimes(Holidays.with(home.resolve("holidays.tsv"))));
+  }
+
+  private CalendarComposer calendarComposer() {
+    return once(CalendarComposer.class, () -> new CalendarComposer(members()));
+  }
+
+  private Tokens tokens() {
+    return once(Tokens.class, () -> Tokens.of(data().resolve("token.key")));
+  }
+
+  private Optional<ReaderPages> readerPages() throws SettingsException {
+    return settings().publicUrl().map(url -> new ReaderPages(url, tokens()));
+  }
+
+  /** Who takes "not for me"; nobody yet. */
+  private Optional<NotForMe> notForMe() {
+    return Optional.empty();
+  }
+
+  @Override
+  public CalendarDesk calendarDesk() throws SettingsException {
+    return new CalendarDesk(store(), calendarComposer(), clock);
+  }
+
+  private ReaderDesk readerDesk() throws SettingsException {
+    return new ReaderDesk(
+        store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock);
+  }
+
+  private LetterRoutes letterRoutes() throws SettingsException {
+    DigestComposer composer = new DigestComposer(members());
+    DigestRecall recall =
+        new DigestRecall(
+            store(),
+            new FirstDigest(store(), members()),
+            composer,
+            new DigestTable(composer, calendarComposer()),
+            settings().publicUrl(),
+            clock);
+    return new LetterRoutes(
+        readerDesk(),
+        recall,
+        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
+        members(),
+        clock);
+  }
+
+  LetterRounds letterRounds() throws SettingsException {
+    return new LetterRounds(signUps(), calendarDesk(), clock);
+  }
+
+  private boolean takesSignUps() throws SettingsException {
+    return settings().readers().signUp() && settings().publicUrl().isPresent();
+  }
+
+  private SignUps signUps() throws SettingsException {
+    Settings.Defaults usual = settings().defaults();
+    Settings.Mail mail = settings().mail();
+    TrustStore trust = trust();
+    return new SignUps(
+        store(),
+        new ConfirmComposer(),
+        sender(),
+        () -> mailer(mail, trust),
+        new SignUps.Usual(
+            usual.frequency(),
+            usual.sendAt(),
+            usual.sendDay(),
+            usual.leadDays(),
+            usual.homeMember()),
+        clock);
   }
 
   private DigestDesk.Sender sender() throws SettingsException {
@@ -267,7 +373,14 @@ final class Wiring implements House {
     Map<String, String> replyTo = new HashMap<>(settings.centre().replyTo());
     settings.mail().replyTo().ifPresent(address -> replyTo.putIfAbsent("", address));
     String name = settings.centre().name().isEmpty() ? "tbtwatch" : settings.centre().name();
-    return new DigestDesk.Sender(settings.mail().from(), name, replyTo, settings.publicUrl());
+    boolean https =
+        settings.publicUrl().map(u -> "https".equalsIgnoreCase(u.getScheme())).orElse(false);
+    return new DigestDesk.Sender(
+        settings.mail().from(),
+        name,
+        replyTo,
+        readerPages(),
+        https && settings.readers().signedAtRelay());
   }
 
   private SendRun sendRun() throws SettingsException {
@@ -358,7 +471,13 @@ final class Wiring implements House {
   @Override
   public ServiceRun serviceRun() throws SettingsException {
     return new ServiceRun(
-        crawlRun(), digestRun(), indexRun(), matchRun(), sources().sources(), clock);
+        crawlRun(),
+        digestRun(),
+        indexRun(),
+        matchRun(),
+        sources().sources(),
+        clock,
+        letterRounds());
   }
 
   @Override
@@ -400,7 +519,26 @@ final class Wiring implements House {
         new DigestArchive(store()),
         members(),
         clock,
-        new PageParts.House(settings().publicUrl(), defaults.homeMember(), defaults.leadDays()));
+        new PageParts.House(
+            settings().publicUrl(),
+            defaults.homeMember(),
+            defaults.leadDays(),
+            settings().operator().proxyHeader(),
+            RateLimits.usual()),
+        new OperatorRun(store(), archive(), parsers(), this::replayRun),
+        operators(),
+        signUp(),
+        Optional.of(letterRoutes()));
+  }
+
+  /** Who takes the wishes of new readers; nobody where they could not be reached by a link. */
+  private Optional<SignUp> signUp() throws SettingsException {
+    return takesSignUps() ? Optional.of(signUps()::ask) : Optional.empty();
+  }
+
+  @Override
+  public Operators operators() throws SettingsException {
+    return new Operators(store());
   }
 
   @Override

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.Compose.class,
       BenchMatchCommand.class,
       BenchHeadingsCommand.class,
+      BenchSend.class,
       BenchCommand.Parse.class
     })
 final class BenchCommand implements Runnable {
@@ -46,14 +47,28 @@ final class BenchCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "say what to measure: workbook, compose, match, headings, send or parse");
+  }
+
   Terminal terminal() {
     return top.terminal();
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose, match, headings or parse");
+  House open(Path home) {
+    return top.open(home);
+  }
+
+  static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
   }
 
   @Command(
@@ -102,15 +117,6 @@ final class BenchCommand implements Runnable {
           "%-8s %7.0f MiB of at most %.0f"
               .formatted("heap", times.peakHeap() / MIB, Runtime.getRuntime().maxMemory() / MIB));
       terminal.line("%d new, %d unread".formatted(done.isNew(), done.unread().size()));
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-      try (Stream<Path> all = Files.walk(folder)) {
-        List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        for (Path path : deepestFirst) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

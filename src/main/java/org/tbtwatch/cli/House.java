@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.DoctorRun;
+import org.tbtwatch.run.DueTimes;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.ReplayRun;
@@ -63,6 +66,12 @@ public interface House extends AutoCloseable {
   /** The second half. */
   DigestRun digestRun() throws SettingsException;
 
+  /** When digests are due. */
+  DueTimes dueTimes();
+
+  /** Followed measures and calendars. */
+  CalendarDesk calendarDesk() throws SettingsException;
+
   /** Index and store in step. */
   IndexRun indexRun() throws SettingsException;
 
@@ -89,6 +98,9 @@ public interface House extends AutoCloseable {
 
   /** How things stand. */
   StatusRun statusRun() throws SettingsException;
+
+  /** Who may see the operator's page. */
+  Operators operators() throws SettingsException;
 
   /** What is held and what is missing. */
   LedgerRun ledgerRun() throws SettingsException;

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.NoticeLine;
-import org.tbtwatch.run.DueTimes;
 import org.tbtwatch.run.SubscribersFile;
 import org.tbtwatch.run.SubscribersFile.Imported;
 import org.tbtwatch.store.DigestRow;
@@ -175,7 +174,7 @@ final class SubscribersCommand {
                   s.frequency().word(),
                   s.status().name().toLowerCase(Locale.ROOT),
                   Integer.toString(store.subscriptionsOf(s.id()).size()),
-                  next(s, now)));
+                  next(house, s, now)));
         }
         if (batch.size() < BATCH) {
           break;
@@ -185,14 +184,12 @@ final class SubscribersCommand {
       return 0;
     }
 
-    private static String next(Subscriber s, Instant now) {
+    private static String next(House house, Subscriber s, Instant now) {
       List<String> times = new ArrayList<>();
-      Instant at = now;
-      for (int i = 0; i < NEXT_SHOWN; i++) {
-        at = DueTimes.next(s, at);
+      for (Instant at : house.dueTimes().upcoming(s, now, NEXT_SHOWN)) {
         times.add(ZonedDateTime.ofInstant(at, s.timeZone()).format(SHOWN));
       }
-      return String.join(", ", times) + " " + s.timeZone().getId();
+      return times.isEmpty() ? "none" : String.join(", ", times) + " " + s.timeZone().getId();
     }
   }
 

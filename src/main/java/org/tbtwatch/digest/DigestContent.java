@@ -30,19 +30,43 @@ public record DigestContent(
     Optional<URI> leaveUrl,
     Extras extras) {
 
+  /** Why a digest goes out. */
+  public enum Occasion {
+    /** It is the reader's day and hour. */
+    REGULAR,
+    /** An urgent notice, at once. */
+    URGENT,
+    /** A deadline of a followed measure draws near. */
+    REMINDER,
+    /** It is read again as a page: without what only the mail knew, and nothing to press. */
+    RECALLED
+  }
+
   /**
    * What not every digest has.
    *
    * @param ahead followed notifications whose deadline draws near, beside the items
    * @param settingsUrl the reader's page for changing and pausing; empty for none
    * @param attachesRest whether the caller attaches what does not fit as a table
+   * @param links where the reader can act
+   * @param occasion why it goes out
    */
-  public record Extras(List<DigestItem> ahead, Optional<URI> settingsUrl, boolean attachesRest) {
+  public record Extras(
+      List<DigestItem> ahead,
+      Optional<URI> settingsUrl,
+      boolean attachesRest,
+      ReaderLinks links,
+      Occasion occasion) {
     /** Nothing beyond the items. */
     public static final Extras NONE = new Extras(List.of(), Optional.empty(), false);
 
     public Extras {
       ahead = List.copyOf(ahead);
+    }
+
+    /** A regular digest without links for its reader. */
+    public Extras(List<DigestItem> ahead, Optional<URI> settingsUrl, boolean attachesRest) {
+      this(ahead, settingsUrl, attachesRest, ReaderLinks.NONE, Occasion.REGULAR);
     }
   }
 

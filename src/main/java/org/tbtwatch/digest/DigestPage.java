@@ -139,6 +139,28 @@ public record DigestPage(
       links = List.copyOf(links);
     }
 
+    /** The same for one reader. */
+    Item with(List<Why> ownWhy, List<Anchor> ownLinks) {
+      return new Item(
+          urgent,
+          concept,
+          products,
+          stand,
+          origin,
+          symbol,
+          joint,
+          title,
+          passage,
+          cause,
+          changes,
+          moreChanges,
+          facts,
+          effective,
+          ownWhy,
+          next,
+          ownLinks);
+    }
+
     /** Products covered as one text. */
     public String productsText() {
       return text(products);
@@ -190,6 +212,7 @@ public record DigestPage(
    * @param why why the reader gets this
    * @param change how to change or pause: words, then what to press or do
    * @param leave how to leave
+   * @param more what only some digests offer
    * @param name who we are
    */
   public record Foot(
@@ -199,8 +222,10 @@ public record DigestPage(
       String why,
       Step change,
       Step leave,
+      List<Step> more,
       String name) {
     public Foot {
+      more = List.copyOf(more);
       receipt = List.copyOf(receipt);
       notes = List.copyOf(notes);
     }

@@ -33,17 +33,38 @@ final class HtmlMail {
   record Laid(String html, int full) {}
 
   /**
+   * Where what does not fit is found.
+   *
+   * @param word {@code page}, {@code yes} for an attached table, {@code no} for the plain text
+   * @param url of the page; empty for none
+   * @param unlimited whether everything fits, because it is no mail
+   */
+  record Rest(String word, String url, boolean unlimited) {
+    static Rest of(DigestContent.Extras extras) {
+      return extras
+          .links()
+          .whole()
+          .map(url -> new Rest("page", url.toString(), false))
+          .orElseGet(() -> new Rest(extras.attachesRest() ? "yes" : "no", "", false));
+    }
+
+    static Rest everything() {
+      return new Rest("no", "", true);
+    }
+  }
+
+  /**
    * Lays out.
    *
    * @param briefs all items in brief, in the order of the sections
    */
-  Laid lay(DigestPage page, List<Brief> briefs, Messages words, boolean attachesRest) {
+  Laid lay(DigestPage page, List<Brief> briefs, Messages words, Rest rest) {
     String frame =
         style.page(render("mail/digest.jte", Map.of("page", page, "style", style.head())));
     if (!frame.contains(PLACE)) {
       throw new IllegalStateException("mail/digest.jte has no place for items: " + PLACE);
     }
-    int room = MOST_BYTES - bytes(frame) - SPARE;
+    int room = (rest.unlimited() ? Integer.MAX_VALUE : MOST_BYTES) - bytes(frame) - SPARE;
     StringBuilder body = new StringBuilder();
     int used = 0;
     int full = 0;
@@ -67,7 +88,7 @@ final class HtmlMail {
         }
       }
     }
-    body.append(rest(briefs.subList(full, briefs.size()), room - used, words, attachesRest));
+    body.append(rest(briefs.subList(full, briefs.size()), room - used, words, rest));
     return new Laid(frame.replace(PLACE, body), full);
   }
 
@@ -75,7 +96,7 @@ final class HtmlMail {
     return page.sections().stream().mapToInt(s -> s.items().size()).sum();
   }
 
-  private String rest(List<Brief> briefs, int room, Messages words, boolean attachesRest) {
+  private String rest(List<Brief> briefs, int room, Messages words, Rest where) {
     if (briefs.isEmpty()) {
       return "";
     }
@@ -94,10 +115,12 @@ final class HtmlMail {
       shown++;
     }
     if (shown < briefs.size()) {
-      String more =
-          words.text(
-              "more.html", "n", briefs.size() - shown, "attached", attachesRest ? "yes" : "no");
-      body.append(part("mail/more.jte", "more", more));
+      String more = words.text("more.html", "n", briefs.size() - shown, "attached", where.word());
+      body.append(
+          style.part(
+              render(
+                  "mail/more.jte",
+                  Map.of("more", more, "words", words.text("foot.whole"), "url", where.url()))));
     }
     return body.toString();
   }

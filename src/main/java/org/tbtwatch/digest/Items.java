@@ -36,8 +36,12 @@ final class Items {
   private final Changes changes;
   private final Reasons reasons;
   private final Optional<URI> publicUrl;
+  private final ReaderLinks readerLinks;
+  private final ItemCache cache;
 
-  Items(Reading reading, Optional<URI> publicUrl) {
+  Items(Reading reading, Optional<URI> publicUrl, ReaderLinks readerLinks, ItemCache cache) {
+    this.cache = cache;
+    this.readerLinks = readerLinks;
     this.reading = reading;
     this.words = reading.words();
     this.facts = new Facts(words);
@@ -48,8 +52,18 @@ final class Items {
 
   Item full(Ranked ranked) {
     DigestItem item = ranked.item();
-    Notification n = ranked.notification();
     Set<String> hits = Reasons.hits(item);
+    String concept = reasons.concept(item).orElse("");
+    Item shared =
+        cache.get(
+            ItemCache.Key.of(item, reading, hits, concept), () -> shared(ranked, hits, concept));
+    return shared.with(reasons.why(item), links(ranked));
+  }
+
+  /** All that is the same for every reader whose words hit alike. */
+  private Item shared(Ranked ranked, Set<String> hits, String concept) {
+    DigestItem item = ranked.item();
+    Notification n = ranked.notification();
     String title = Prose.line(n.title());
     String products = Prose.line(n.productsCovered());
     boolean titleLeads = products.isEmpty();
@@ -58,7 +72,7 @@ final class Items {
     String cause = item.isNew() ? "" : Changes.causes(item);
     return new Item(
         ranked.isUrgent() ? words.text("urgent", "articles", urgentArticles(n)) : "",
-        reasons.concept(item).orElse(""),
+        concept,
         Prose.marked(
             Prose.passage(titleLeads ? title : products, hits, titleLeads ? TITLE : PRODUCTS),
             hits),
@@ -75,9 +89,9 @@ final class Items {
         beyond == 0 ? "" : words.text("change.more", "n", beyond),
         facts.sentence(ranked),
         effective(ranked),
-        reasons.why(item),
+        List.of(),
         next(ranked),
-        links(item));
+        List.of());
   }
 
   Brief brief(Ranked ranked) {
@@ -257,7 +271,8 @@ final class Items {
     };
   }
 
-  private List<Anchor> links(DigestItem item) {
+  private List<Anchor> links(Ranked ranked) {
+    DigestItem item = ranked.item();
     Notification n = item.filed().notification();
     List<Anchor> links = new ArrayList<>();
     web(n.url()).ifPresent(url -> links.add(new Anchor(words.text("link.wto"), url)));
@@ -277,7 +292,18 @@ final class Items {
                 new Anchor(
                     words.text("link.page"),
                     base.resolve("notifications/" + item.filed().id()).toString())));
+    ReaderLinks.ItemLinks own = readerLinks.items().get(item.filed().id());
+    if (own != null) {
+      boolean dated = ranked.openDeadline().isPresent();
+      own.calendar().filter(u -> dated).ifPresent(u -> links.add(anchor("link.calendar", u)));
+      own.follow().filter(u -> dated).ifPresent(u -> links.add(anchor("link.follow", u)));
+      own.notForMe().ifPresent(u -> links.add(anchor("link.notForMe", u)));
+    }
     return links;
+  }
+
+  private Anchor anchor(String key, URI url) {
+    return new Anchor(words.text(key), url.toString());
   }
 
   private String language(String label) {

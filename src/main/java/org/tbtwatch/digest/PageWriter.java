@@ -1,6 +1,5 @@
 package org.tbtwatch.digest;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,11 +24,11 @@ final class PageWriter {
   private final List<Ranked> changed;
   private final List<Ranked> ahead;
 
-  PageWriter(DigestContent content, Reading reading) {
+  PageWriter(DigestContent content, Reading reading, ItemCache cache) {
     this.content = content;
     this.reading = reading;
     this.words = reading.words();
-    this.items = new Items(reading, content.publicUrl());
+    this.items = new Items(reading, content.publicUrl(), content.extras().links(), cache);
     this.fresh = ranked(content.items().stream().filter(DigestItem::isNew).toList());
     this.changed = ranked(content.items().stream().filter(i -> !i.isNew()).toList());
     this.ahead = ranked(content.extras().ahead());
@@ -53,10 +52,11 @@ final class PageWriter {
   DigestPage page() {
     ReceiptLines receipt = new ReceiptLines(content.receipt(), reading);
     String headline = headline("head.");
+    boolean recalled = content.extras().occasion() == DigestContent.Occasion.RECALLED;
     return new DigestPage(
         words.language(),
         subject(receipt),
-        words.text("head.preview", "counts", headline, "receipt", receipt.line()),
+        words.text("head.preview", "counts", headline, "receipt", recalled ? "" : receipt.line()),
         words.date("date.head", reading.today()),
         headline,
         nearest()
@@ -69,8 +69,8 @@ final class PageWriter {
                         "left",
                         reading.left(printed(r))))
             .orElse(""),
-        receipt.line(),
-        receipt.alarms(),
+        recalled ? "" : receipt.line(),
+        recalled ? List.of() : receipt.alarms(),
         notices(),
         sections(),
         aheadList(),
@@ -106,6 +106,9 @@ final class PageWriter {
                         : news);
     String whole =
         content.lateSince().isPresent() ? words.text("subject.late", "rest", subject) : subject;
+    if (content.extras().occasion() == DigestContent.Occasion.URGENT) {
+      whole = words.text("subject.urgent", "rest", subject);
+    }
     return Prose.shortened(Prose.line(whole), LONGEST_SUBJECT);
   }
 
@@ -316,63 +319,6 @@ final class PageWriter {
         shown.add(words.text("receipt.more", "n", holes.size() - MOST_HOLES));
       }
       return words.text("receipt.holes", "n", holes.size(), "list", words.comma(shown));
-    }
-  }
-
-  /** Writes the small print. */
-  private record FootWriter(DigestContent content, Reading reading) {
-    DigestPage.Foot foot(ReceiptLines receipt, boolean hasDeadline, boolean touchesFood) {
-      Messages words = reading.words();
-      List<String> notes = new ArrayList<>();
-      if (touchesFood) {
-        notes.add(words.text("notice.sps"));
-      }
-      if (hasDeadline) {
-        noCutoff().ifPresent(notes::add);
-      }
-      return new DigestPage.Foot(
-          words.text("receipt.title"),
-          receipt.full(),
-          notes,
-          words.text(
-              "foot.why",
-              "frequency",
-              reading.reader().frequency().name(),
-              "email",
-              Prose.line(reading.reader().email())),
-          step("foot.change", content.extras().settingsUrl(), "foot.change.page"),
-          step(
-              "foot.leave",
-              content.leaveUrl(),
-              content.leaveUrl().map(FootWriter::isMail).orElse(false)
-                  ? "foot.leave.mail"
-                  : "foot.leave.page"),
-          words.text("foot.name"));
-    }
-
-    private static boolean isMail(URI uri) {
-      return "mailto".equalsIgnoreCase(uri.getScheme());
-    }
-
-    private DigestPage.Step step(String key, Optional<URI> url, String pressed) {
-      Messages words = reading.words();
-      String before = words.text(key, "how", "");
-      return url.map(u -> new DigestPage.Step(before, words.text(pressed), u.toString()))
-          .orElseGet(() -> new DigestPage.Step(before, words.text(key + ".reply"), ""));
-    }
-
-    private Optional<String> noCutoff() {
-      String home = reading.reader().homeMember();
-      int lead = reading.reader().leadDays();
-      if (home.isBlank()) {
-        return Optional.of(reading.words().text("notice.nohome", "lead", lead));
-      }
-      return reading.cutoffs().of(home).isPresent()
-          ? Optional.empty()
-          : Optional.of(
-              reading
-                  .words()
-                  .text("notice.cutoff", "member", reading.memberName(home), "lead", lead));
     }
   }
 }

@@ -132,6 +132,7 @@ final class PlainText {
     line(foot.why());
     step(foot.change());
     step(foot.leave());
+    foot.more().forEach(this::step);
     line(foot.name());
   }
 

@@ -56,6 +56,12 @@ final class Codes {
         });
   }
 
+  /** Names chapters and ICS fields of which a notice must show one, or no code can hit it. */
+  void necessary(Features.Wanted wanted) {
+    hsByChapter.keySet().forEach(chapter -> wanted.chapter(chapter.equals(RANGES) ? "" : chapter));
+    icsByField.keySet().forEach(wanted::icsField);
+  }
+
   /** Compares all codes with a notice's; a code is told at most once for each path. */
   void evaluate(Reading reading, ObjIntConsumer<Reason> found) {
     boolean[] seen = new boolean[keys.size()];

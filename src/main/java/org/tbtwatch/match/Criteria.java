@@ -160,6 +160,16 @@ final class Criteria {
     glances = new int[0];
   }
 
+  /** Names everything of which a notice must show something, or nothing can hit it. */
+  void necessary(Features.Wanted wanted) {
+    keywords.necessary(wanted);
+    codes.necessary(wanted);
+    Postings of = postings[EVERYTHING];
+    if (experts.size() > 0 || of.start(0) < of.end(0)) {
+      wanted.anything();
+    }
+  }
+
   /** How many distinct keywords, codes and queries there are. */
   int distinct() {
     return keywords.size() + codes.size() + experts.size();

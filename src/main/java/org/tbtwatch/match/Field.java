@@ -17,6 +17,7 @@ import org.tbtwatch.nomenclature.Token;
  * @param named the concepts it names
  * @param describing mentions, by their place in the list, that only describe another product
  * @param scope words of the sentences that tell what the notice applies to
+ * @param classed words that only name the class of a code
  * @param negated words that stand where the text says what it does not apply to
  */
 record Field(
@@ -27,6 +28,7 @@ record Field(
     Lexicon.Named named,
     BitSet describing,
     BitSet scope,
+    BitSet classed,
     BitSet negated) {
 
   /** How much a word says about what the notice regulates. */
@@ -51,8 +53,37 @@ record Field(
     return text.substring(tokens.get(first).start(), tokens.get(last).end());
   }
 
+  /** Whether a sentence ends between some of its words. */
+  boolean isParted(int first, int last) {
+    int from = tokens.get(first).end();
+    int to = tokens.get(last).start();
+    for (int i = from; i < to; i++) {
+      switch (text.charAt(i)) {
+        case ';', '；', '。', '\n' -> {
+          return true;
+        }
+        case '.' -> {
+          if (Character.isWhitespace(text.charAt(i + 1))) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
   boolean isNegated(Mention m) {
     return isNegated(m.first(), m.last());
+  }
+
+  /** The same with words that are given out once for all fields. */
+  Field sharing(java.util.function.UnaryOperator<String> shared) {
+    List<Token> same = new ArrayList<>(tokens.size());
+    for (Token t : tokens) {
+      same.add(new Token(shared.apply(t.form()), t.start(), t.end(), t.position(), t.han()));
+    }
+    return new Field(key, weight, text, same, named, describing, scope, classed, negated);
   }
 
   /** The mentions of what the text is about. */

@@ -40,6 +40,15 @@ final class IntLists {
     }
   }
 
+  /** Which lists hold anything. */
+  void forEachFilled(IntConsumer each) {
+    for (int at = 0; at < sizes.length; at++) {
+      if (sizes[at] > 0) {
+        each.accept(at);
+      }
+    }
+  }
+
   /** How many numbers a list holds. */
   int size(int at) {
     return at < sizes.length ? sizes[at] : 0;

@@ -1,5 +1,6 @@
 package org.tbtwatch.match;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
@@ -31,6 +31,7 @@ final class Keywords {
   private final Regimes regimes = Regimes.shipped();
   private final Map<String, Integer> keys = new HashMap<>();
   private final PhraseMatcher phrases = new PhraseMatcher();
+  private final LeftOutKinds leftOutKinds = new LeftOutKinds();
   private Key[] all = new Key[16];
   private final IntLists byConcept = new IntLists();
   private final IntLists byHead = new IntLists();
@@ -170,6 +171,22 @@ final class Keywords {
         .toList();
   }
 
+  /**
+   * Names everything of which a notice must show something, or no keyword can hit it: each phrase,
+   * each concept, each regime.
+   */
+  void necessary(Features.Wanted wanted) {
+    for (int phrase = 0; phrase < phrases.size(); phrase++) {
+      List<Features.Word> words = new ArrayList<>();
+      phrases.words(phrase, (sought, word) -> words.add(new Features.Word(sought, word)));
+      wanted.phrase(words);
+    }
+    for (IntLists lists : List.of(byConcept, byHead, byBroader, byNeighbour)) {
+      lists.forEachFilled(wanted::concept);
+    }
+    byRegime.forEachFilled(wanted::regime);
+  }
+
   /** Evaluates every keyword over a notice. */
   KeyHits evaluate(Reading reading) {
     KeyHits hits = new KeyHits();
@@ -187,7 +204,20 @@ final class Keywords {
     }
     codes(reading, hits);
     leftOut.stream().forEach(hits::dropUnlessOwn);
+    dropLeftOutKinds(reading, hits);
     return hits;
+  }
+
+  private void dropLeftOutKinds(Reading reading, KeyHits hits) {
+    LeftOutKinds.Of left = leftOutKinds.new Of(reading);
+    if (!left.isEmpty()) {
+      hits.forEach(
+          (key, hit) -> {
+            if (!hit.isOwn() && left.has(all[key].concepts)) {
+              hits.dropUnlessOwn(key);
+            }
+          });
+    }
   }
 
   private void codes(Reading reading, KeyHits hits) {
@@ -207,44 +237,6 @@ final class Keywords {
                             false);
                       }
                     }));
-  }
-
-  /** A place in a field; its text is cut out once, for whichever keywords stand there. */
-  private static final class Place {
-    private final Field field;
-    private final int first;
-    private final int last;
-    private final boolean negated;
-    private final boolean aside;
-    private final int weight;
-    private @Nullable String words;
-
-    /**
-     * A place.
-     *
-     * @param aside whether it counts widely only
-     */
-    Place(Field field, int first, int last, boolean aside) {
-      this.field = field;
-      this.first = first;
-      this.last = last;
-      this.negated = field.isNegated(first, last);
-      this.aside = aside;
-      this.weight = 3 - field.weight().ordinal();
-    }
-
-    String words() {
-      String known = words;
-      if (known == null) {
-        known = field.words(first, last);
-        words = known;
-      }
-      return known;
-    }
-
-    boolean counts(Breadth breadth) {
-      return !negated && (breadth == Breadth.WIDE || (weight > 1 && !aside));
-    }
   }
 
   /** Which keywords stand in a notice at all: how excluding ones are evaluated. */
@@ -279,6 +271,9 @@ final class Keywords {
       int key = phraseKey[at.phrase()];
       Key k = all[key];
       int weight = 3 - field.weight().ordinal();
+      if (field.isParted(at.first(), at.last())) {
+        continue;
+      }
       if (field.isNegated(at.first(), at.last())) {
         if (field.named().mentions().stream().noneMatch(m -> isPartOf(at, m))) {
           leftOut.set(key);
@@ -286,7 +281,9 @@ final class Keywords {
       } else if (hits.wants(key, Path.WORD, weight)) {
         boolean aside =
             !k.exact
-                && (meansOther(k, at, field, reading) || isAside(field, at.first(), k, reading));
+                && (meansOther(k, at, field, reading)
+                    || reading.isClassOnly(field, at.first())
+                    || isAside(field, at.first(), k, reading));
         Place place = new Place(field, at.first(), at.last(), aside);
         if (place.counts(k.breadth)) {
           hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight, true);
@@ -354,6 +351,7 @@ final class Keywords {
       boolean near = reading.isNear(m.concept());
       boolean aside =
           (field.describing().get(i) && !near)
+              || reading.isClassOnly(field, m.first())
               || (!strong && !alone && !near && !field.scope().get(m.first()));
       Place place = new Place(field, m.first(), m.last(), aside);
       boolean told =
@@ -378,11 +376,11 @@ final class Keywords {
     Key k = all[key];
     if (place.counts(k.breadth)
         && !hits.has(key, Path.WORD)
-        && (hits.wants(key, Path.TRANSLATION, place.weight) || (own && !hits.isOwn(key)))) {
+        && (hits.wants(key, Path.TRANSLATION, place.weight()) || (own && !hits.isOwn(key)))) {
       hits.put(
           key,
-          new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field.key()),
-          place.weight,
+          new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field().key()),
+          place.weight(),
           own);
     }
   }

@@ -102,6 +102,14 @@ public final class Percolator {
     return new Percolated(hits, failures);
   }
 
+  /** Names everything of which a notice must show something, or nothing can hit it. */
+  void necessary(Features.Wanted wanted) {
+    criteria.necessary(wanted);
+    if (changed != null) {
+      changed.necessary(wanted);
+    }
+  }
+
   /** Runs one saved search over one notification; empty if it does not hit. */
   public static Optional<List<Reason>> matches(Members members, SavedSearch search, Notice notice) {
     return of(members, search).percolate(notice).hits().stream()

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.HeadingFinder;
@@ -35,6 +36,7 @@ final class Reading {
   private @Nullable List<String> inferred;
   private @Nullable Set<String> headings;
   private @Nullable Set<Concept> subjects;
+  private boolean namesItsOwn;
 
   private Reading(
       Notice notice,
@@ -47,6 +49,20 @@ final class Reading {
     this.languages = languages;
     this.hs = hs;
     this.ics = ics;
+  }
+
+  /**
+   * The same with every word given out once for all readings, and nothing left to be worked out.
+   *
+   * @param shared gives the one text that equals a word
+   */
+  Reading sharing(UnaryOperator<String> shared) {
+    Reading same = new Reading(notice, languages, hs, ics, finder);
+    fields.forEach(f -> same.fields.add(f.sharing(shared)));
+    same.inferred = inferredHeadings();
+    same.headings = headings();
+    same.subjects = subjects();
+    return same;
   }
 
   private record Text(String key, Field.Weight weight, String text, List<Token> tokens) {}
@@ -83,6 +99,7 @@ final class Reading {
         named,
         Roles.describing(t.text, t.tokens, named.mentions()),
         t.weight == Field.Weight.DESCRIPTION ? Scope.in(t.text, t.tokens) : new BitSet(),
+        t.key.equals("productsCovered") ? Classed.in(t.text, t.tokens) : new BitSet(),
         NegatedScope.in(t.text, t.tokens));
   }
 
@@ -191,13 +208,30 @@ final class Reading {
     Set<Concept> known = subjects;
     if (known == null) {
       Set<Concept> found = new LinkedHashSet<>();
-      fields.stream()
-          .filter(f -> f.weight() == Field.Weight.STRONG)
-          .forEach(f -> f.subjects().forEach(m -> found.add(m.concept())));
+      subjects(true, found);
+      namesItsOwn = !found.isEmpty();
+      if (found.isEmpty()) {
+        subjects(false, found);
+      }
       subjects = found;
       known = found;
     }
     return known;
+  }
+
+  private void subjects(boolean ownOnly, Set<Concept> found) {
+    for (Field field : fields) {
+      if (field.weight() == Field.Weight.STRONG) {
+        field.subjects().stream()
+            .filter(m -> !ownOnly || !field.classed().get(m.first()))
+            .forEach(m -> found.add(m.concept()));
+      }
+    }
+  }
+
+  /** Whether a word only names a class of products of which the notice names one. */
+  boolean isClassOnly(Field field, int token) {
+    return field.classed().get(token) && !subjects().isEmpty() && namesItsOwn;
   }
 
   /** Member codes of the notice. */

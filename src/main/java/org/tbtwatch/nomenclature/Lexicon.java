@@ -34,8 +34,12 @@ public final class Lexicon {
 
   /** A term or a trap found in a text, before they are weighed against each other. */
   private record Found(Concept concept, boolean trap, Language language, int first, int last) {
+    boolean covers(Found other) {
+      return first <= other.first && last >= other.last;
+    }
+
     boolean holds(Found other) {
-      return first <= other.first && last >= other.last && last - first > other.last - other.first;
+      return covers(other) && last - first > other.last - other.first;
     }
   }
 
@@ -109,8 +113,10 @@ public final class Lexicon {
     }
     List<String> words = withoutLittle(all);
     int between = all.size() - words.size();
-    int slack = words.size() > 1 && concept >= 0 ? 1 + Math.min(2, between) : between;
-    int phrase = terms.add(new Phrase(words, Compare.STEM, Optional.of(language), slack));
+    boolean trap = concept < 0;
+    int slack = trap ? -1 : words.size() > 1 ? 1 + Math.min(2, between) : between;
+    int phrase =
+        terms.add(new Phrase(trap ? all : words, Compare.STEM, Optional.of(language), slack));
     if (phrase >= conceptOf.length) {
       conceptOf = Arrays.copyOf(conceptOf, phrase * 2);
       languageOf = Arrays.copyOf(languageOf, phrase * 2);
@@ -123,6 +129,11 @@ public final class Lexicon {
   private static List<String> withoutLittle(List<String> words) {
     List<String> great = words.stream().filter(w -> !LITTLE_WORDS.contains(w)).toList();
     return great.isEmpty() || (great.size() == 1 && great.get(0).length() < 3) ? words : great;
+  }
+
+  /** The words of a term without the little ones (of, de, para). */
+  public static List<String> greatWords(String term) {
+    return withoutLittle(plainWords(Words.tokens(term)));
   }
 
   /** The words of a text one after the other, a compound by its parts only. */
@@ -285,11 +296,14 @@ public final class Lexicon {
   }
 
   private static boolean ruledOut(Found found, Found longer) {
-    if (found.trap() || !longer.holds(found)) {
+    if (found.trap()) {
       return false;
     }
     if (longer.trap()) {
-      return longer.concept().equals(found.concept());
+      return longer.covers(found) && longer.concept().equals(found.concept());
+    }
+    if (!longer.holds(found)) {
+      return false;
     }
     if (longer.language() != found.language()) {
       return false;

@@ -111,6 +111,45 @@ public final class PhraseMatcher {
     return size;
   }
 
+  /** How a word that a phrase asks for is found in a text. */
+  public enum Sought {
+    /** By its folded form. */
+    FORM,
+    /** By its stem in the language of the phrase. */
+    STEM,
+    /** By a stem in any language. */
+    ANY_STEM,
+    /** By its first letters. */
+    BEGINNING
+  }
+
+  /** Takes a word that a phrase asks for. */
+  public interface Asked {
+    void word(Sought sought, String word);
+  }
+
+  /** Names the words of one phrase: a text without any one of them cannot hold it. */
+  public void words(int phrase, Asked asked) {
+    for (int id : phrases[phrase]) {
+      for (int kind = 0; kind < dictionaries.size(); kind++) {
+        for (Map.Entry<String, Integer> e : dictionaries.get(kind).entrySet()) {
+          if (e.getValue() == id) {
+            asked.word(soughtBy(kind), e.getKey());
+          }
+        }
+      }
+    }
+  }
+
+  private static Sought soughtBy(int kind) {
+    return switch (kind - FORM) {
+      case 0 -> Sought.FORM;
+      case 1 -> Sought.ANY_STEM;
+      case 2 -> Sought.BEGINNING;
+      default -> Sought.STEM;
+    };
+  }
+
   private int intern(String word, Phrase phrase) {
     if (word.startsWith(PREFIX)) {
       prefixes = true;

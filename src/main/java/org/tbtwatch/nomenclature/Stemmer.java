@@ -117,10 +117,13 @@ final class Stemmer {
   }
 
   synchronized String stem(String word) {
-    source.put(singular.apply(word));
+    String one = singular.apply(word);
+    source.put(one);
     try {
       stems.reset();
-      return stems.incrementToken() ? stems.getAttribute(CharTermAttribute.class).toString() : word;
+      String stem =
+          stems.incrementToken() ? stems.getAttribute(CharTermAttribute.class).toString() : word;
+      return one.endsWith("er") && !stem.endsWith("er") ? one : stem; // a juicer is no juice
     } catch (IOException e) {
       throw new UncheckedIOException("stemming a word", e);
     }

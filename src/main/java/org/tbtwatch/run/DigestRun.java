@@ -1,8 +1,12 @@
 package org.tbtwatch.run;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +27,29 @@ import org.tbtwatch.subscription.Subscriber;
 /**
  * The second half of the road: who is due, what is pending for each, one composed mail each,
  * recorded with the ledger of what it tells, then sent. Each step may be repeated without a second
- * effect; a run that a crash cut short is taken up where it stood.
+ * effect; a run that a crash cut short is taken up where it stood. After an outage each reader gets
+ * the latest digest that is due, which brings everything missed; older windows are closed unsent.
  */
 public final class DigestRun {
   private static final Logger log = LoggerFactory.getLogger(DigestRun.class);
   private static final int BATCH = 200;
+  private static final Duration LOOK_BACK = Duration.ofDays(7);
+  private static final Duration NOTE_EVERY = Duration.ofMinutes(10);
 
   private final Store store;
   private final DigestDesk desk;
+  private final DueTimes times;
+  private final Reminders reminders;
+  private final BetweenDigests between;
   private final SendRun send;
 
-  public DigestRun(Store store, DigestDesk desk, SendRun send) {
+  public DigestRun(
+      Store store, DigestDesk desk, DueTimes times, Reminders reminders, SendRun send) {
     this.store = store;
     this.desk = desk;
+    this.times = times;
+    this.reminders = reminders;
+    this.between = new BetweenDigests(store, desk, times, reminders);
     this.send = send;
   }
 
@@ -48,16 +62,17 @@ public final class DigestRun {
     }
     List<Line> lines = new ArrayList<>();
     int nothingNew = 0;
-    try (Exclusive turn = Turns.take(store, "digest")) {
-      for (Map.Entry<Instant, Map<Frequency, List<Subscriber>>> due : due(order).entrySet()) {
-        for (Map.Entry<Frequency, List<Subscriber>> group : due.getValue().entrySet()) {
-          nothingNew +=
-              runWindow(
-                  new DigestWindow(due.getKey(), group.getKey()), group.getValue(), order, lines);
+    SendRun.Sent sent = new SendRun.Sent(0, 0);
+    try (Alongside alongside = new Alongside()) {
+      if (order.dryRun()) {
+        nothingNew = composeAll(order, alongside, lines);
+      } else {
+        try (Alongside.Sending sending = alongside.sending(send, !order.whenDue())) {
+          nothingNew = composeAll(order, alongside, lines);
+          sent = sending.end();
         }
       }
     }
-    SendRun.Sent sent = order.dryRun() ? new SendRun.Sent(0, 0) : send.run(!order.whenDue());
     log.info(
         "digest done composed={} sent={} failed={} nothingNew={}",
         lines.size(),
@@ -67,10 +82,67 @@ public final class DigestRun {
     return new DigestReport(Optional.empty(), lines, sent.sent(), sent.failed(), nothingNew);
   }
 
+  /** Composes and records; returns for how many subscribers nothing was new. */
+  private int composeAll(DigestOrder order, Alongside alongside, List<Line> lines) {
+    int nothingNew = 0;
+    try (Exclusive turn = Turns.take(store, "digest")) {
+      if (!order.dryRun()) {
+        endPauses(order.now());
+      }
+      for (Map.Entry<Instant, Map<Frequency, List<Subscriber>>> due : due(order).entrySet()) {
+        for (Map.Entry<Frequency, List<Subscriber>> group : due.getValue().entrySet()) {
+          DigestWindow window = new DigestWindow(due.getKey(), group.getKey());
+          nothingNew += runWindow(window, group.getValue(), order, alongside, lines);
+        }
+      }
+      if (order.whenDue() && !order.dryRun()) {
+        lines.addAll(between.run(order.now()));
+      }
+      if (!order.dryRun()) {
+        closeMissed(order.now());
+        noteLook(order.now());
+      }
+    }
+    return nothingNew;
+  }
+
+  /** Whose pause is over on their own day gets digests again. */
+  private void endPauses(Instant now) {
+    LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
+    for (Subscriber s : store.subscribers().pausedUntil(latest)) {
+      LocalDate today = now.atZone(s.timeZone()).toLocalDate();
+      if (s.delivery().pausedUntil().map(d -> !d.isAfter(today)).orElse(false)) {
+        store.subscribers().setStatus(s.id(), Subscriber.Status.ACTIVE);
+        log.info("pause over subscriber={}", s.id());
+      }
+    }
+  }
+
+  /** Runs that a crash cut short and whose readers a later digest has served since. */
+  private void closeMissed(Instant now) {
+    for (DigestRunRow run : store.digests().unfinished(now.minus(LOOK_BACK))) {
+      store.digests().finish(run.id());
+      log.warn("missed run closed due={} composed={}", run.window().due(), run.composed());
+    }
+  }
+
+  /** That we looked: a gap between two looks is an outage, and late digests then say so. */
+  private void noteLook(Instant now) {
+    boolean recent =
+        store
+            .state(DigestDesk.LOOKED)
+            .map(Instant::parse)
+            .map(at -> at.plus(NOTE_EVERY).isAfter(now))
+            .orElse(false);
+    if (!recent) {
+      store.putState(DigestDesk.LOOKED, now.toString());
+    }
+  }
+
   /** Subscribers due, by the instant they are due at and their frequency, oldest first. */
   private Map<Instant, Map<Frequency, List<Subscriber>>> due(DigestOrder order) {
     Map<Instant, Map<Frequency, List<Subscriber>>> due = new TreeMap<>();
-    for (Frequency frequency : Frequency.values()) {
+    for (Frequency frequency : Frequency.regular()) {
       if (order.frequency().map(f -> f != frequency).orElse(false)) {
         continue;
       }
@@ -98,7 +170,7 @@ public final class DigestRun {
     Map<String, Instant> handled =
         store.digests().lastDue(batch.stream().map(Subscriber::id).toList());
     for (Subscriber subscriber : batch) {
-      Instant at = order.whenDue() ? DueTimes.latest(subscriber, order.now()) : order.now();
+      Instant at = order.whenDue() ? times.latest(subscriber, order.now()) : order.now();
       boolean before = at.isBefore(subscriber.since());
       boolean done =
           Optional.ofNullable(handled.get(subscriber.id()))
@@ -114,7 +186,11 @@ public final class DigestRun {
 
   /** One run of one window; returns for how many subscribers nothing was new. */
   private int runWindow(
-      DigestWindow window, List<Subscriber> subscribers, DigestOrder order, List<Line> lines) {
+      DigestWindow window,
+      List<Subscriber> subscribers,
+      DigestOrder order,
+      Alongside alongside,
+      List<Line> lines) {
     DigestRunRow run =
         order.dryRun()
             ? new DigestRunRow("dry", window, order.now(), Optional.empty(), 0, 0, 0)
@@ -123,7 +199,7 @@ public final class DigestRun {
     for (int from = 0; from < subscribers.size(); from += BATCH) {
       List<Subscriber> batch =
           subscribers.subList(from, Math.min(subscribers.size(), from + BATCH));
-      nothingNew += compose(run, batch, order, lines);
+      nothingNew += compose(run, batch, order, alongside, lines);
     }
     if (!order.dryRun()) {
       store.digests().finish(run.id());
@@ -132,37 +208,66 @@ public final class DigestRun {
   }
 
   private int compose(
-      DigestRunRow run, List<Subscriber> batch, DigestOrder order, List<Line> lines) {
-    Map<String, Subscriber> byId = new HashMap<>();
-    batch.forEach(s -> byId.put(s.id(), s));
+      DigestRunRow run,
+      List<Subscriber> readers,
+      DigestOrder order,
+      Alongside alongside,
+      List<Line> lines) {
+    Map<String, Subscriber> byId = new LinkedHashMap<>();
+    readers.forEach(s -> byId.put(s.id(), s));
     Map<String, List<Match>> pending = new HashMap<>();
     store
         .digests()
         .forEachPending(run, desk.newsSince(order.now()), List.copyOf(byId.keySet()), pending::put);
-    Map<String, List<DigestItem>> items = desk.items(run.window(), byId, pending);
-    List<ComposedDigest> composed = new ArrayList<>();
+    Map<String, Instant> lastDigest = store.letters().lastDigestDue(List.copyOf(byId.keySet()));
+    DigestDesk.Batch batch =
+        desk.batch(run, byId, pending, reminders.due(readers, run.window().due()));
+    List<Subscriber> told = new ArrayList<>();
     List<String> silent = new ArrayList<>();
-    for (Subscriber subscriber : batch) {
-      List<DigestItem> own = items.getOrDefault(subscriber.id(), List.of());
+    for (Subscriber subscriber : readers) {
       if (!pending.containsKey(subscriber.id())) {
         continue; // has a digest of this run already
       }
-      if (own.isEmpty()) {
+      boolean empty = batch.itemsOf(subscriber).isEmpty() && isQuiet(batch, subscriber);
+      if (empty && !wantsWord(subscriber, run.window().due(), lastDigest)) {
         silent.add(subscriber.id());
         continue;
       }
-      DigestDesk.Written written = desk.write(run, subscriber, own);
-      composed.add(written.digest());
-      lines.add(
-          new Line(
-              subscriber.id(),
-              written.digest().subject(),
-              own.stream().map(i -> i.filed().notification().symbol().toString()).toList()));
+      told.add(subscriber);
+    }
+    List<ComposedDigest> composed =
+        alongside.each(told, reader -> desk.write(batch, reader).digest());
+    for (int i = 0; i < told.size(); i++) {
+      lines.add(line(composed.get(i), batch.itemsOf(told.get(i))));
     }
     if (!order.dryRun()) {
       store.digests().recordComposed(composed);
       store.digests().markDue(silent, run.window().due());
     }
     return silent.size();
+  }
+
+  private static boolean isQuiet(DigestDesk.Batch batch, Subscriber reader) {
+    return batch.aheadOf(reader).items().isEmpty();
+  }
+
+  /** Whether a mail that says "nothing new" is due. */
+  private static boolean wantsWord(
+      Subscriber reader, Instant due, Map<String, Instant> lastDigest) {
+    Instant since = lastDigest.getOrDefault(reader.id(), reader.since());
+    LocalDate last = since.atZone(reader.timeZone()).toLocalDate();
+    LocalDate today = due.atZone(reader.timeZone()).toLocalDate();
+    return switch (reader.delivery().quiet()) {
+      case DAILY -> true;
+      case WEEKLY -> !today.isBefore(last.plusDays(LOOK_BACK.toDays()));
+      case NEVER -> false;
+    };
+  }
+
+  static Line line(ComposedDigest digest, List<DigestItem> items) {
+    return new Line(
+        digest.subscriberId(),
+        digest.subject(),
+        items.stream().map(i -> i.filed().notification().symbol().toString()).toList());
   }
 }

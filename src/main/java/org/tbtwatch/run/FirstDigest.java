@@ -3,6 +3,7 @@ package org.tbtwatch.run;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,25 +42,52 @@ public final class FirstDigest {
     Map<String, Subscriber> byId = new HashMap<>();
     newcomers.forEach(s -> byId.put(s.id(), s));
     Map<String, String> names = new HashMap<>();
-    Percolator percolator =
-        Percolator.build(
-            members,
-            put ->
-                newcomers.forEach(
-                    s ->
-                        store
-                            .subscribers()
-                            .subscriptionsOf(s.id())
-                            .forEach(
-                                subscription -> {
-                                  names.put(subscription.id(), subscription.search().name());
-                                  put.accept(subscription);
-                                })));
+    Percolator percolator = percolator(newcomers, names);
     Map<String, Map<String, DigestItem>> found = new HashMap<>();
     store.notifications().forEach(filed -> offer(filed, percolator, names, byId, now, found));
     Map<String, List<DigestItem>> items = new HashMap<>();
     found.forEach((reader, own) -> items.put(reader, List.copyOf(own.values())));
     return items;
+  }
+
+  /** All saved searches of these readers, their names beside it by id. */
+  private Percolator percolator(List<Subscriber> readers, Map<String, String> names) {
+    return Percolator.build(
+        members,
+        put ->
+            readers.forEach(
+                s ->
+                    store
+                        .subscribers()
+                        .subscriptionsOf(s.id())
+                        .forEach(
+                            subscription -> {
+                              names.put(subscription.id(), subscription.search().name());
+                              put.accept(subscription);
+                            })));
+  }
+
+  /**
+   * What a reader's first digest offered, as it stands now: the measures of these changes, with the
+   * reasons by which the reader's present searches hit them, if any still does.
+   */
+  List<DigestItem> recalled(Subscriber reader, Collection<Change> told) {
+    Map<String, String> names = new HashMap<>();
+    Percolator percolator = percolator(List.of(reader), names);
+    List<String> ids = told.stream().map(Change::notificationId).distinct().toList();
+    Map<String, DigestItem> items = new LinkedHashMap<>();
+    for (FiledNotification filed : store.notifications().byIds(ids).values()) {
+      Measure measure = store.notifications().measure(filed.notification().symbol());
+      FiledNotification shown = fullText(measure);
+      List<Why> why = new ArrayList<>();
+      percolator
+          .percolate(MatchRun.notice(filed, f -> measure))
+          .hits()
+          .forEach(
+              hit -> why.add(new Why(names.getOrDefault(hit.subscriptionId(), ""), hit.reasons())));
+      items.merge(shown.id(), new DigestItem(shown, measure, List.of(), why), FirstDigest::joined);
+    }
+    return List.copyOf(items.values());
   }
 
   private void offer(

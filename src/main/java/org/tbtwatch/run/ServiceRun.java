@@ -19,6 +19,7 @@ public final class ServiceRun {
   private final MatchRun match;
   private final List<Source> sources;
   private final java.time.Clock clock;
+  private final LetterRounds letters;
 
   public ServiceRun(
       CrawlRun crawl,
@@ -26,7 +27,9 @@ public final class ServiceRun {
       IndexRun index,
       MatchRun match,
       List<Source> sources,
-      java.time.Clock clock) {
+      java.time.Clock clock,
+      LetterRounds letters) {
+    this.letters = letters;
     this.crawl = crawl;
     this.digest = digest;
     this.index = index;
@@ -64,8 +67,12 @@ public final class ServiceRun {
     scheduled().stream().map(Source::id).filter(due::contains).forEach(this::crawl);
   }
 
-  /** Sends the digests whose hour has come, and what earlier runs left unsent. */
+  /**
+   * Sends the digests whose hour has come and what earlier runs left unsent; then the mails of
+   * those who signed up, and calendars.
+   */
   public void digestsDue() {
     digest.run(new DigestOrder(clock.instant(), Optional.empty(), true, false));
+    letters.run();
   }
 }

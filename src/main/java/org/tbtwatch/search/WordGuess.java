@@ -84,7 +84,7 @@ final class WordGuess {
         }
       }
     }
-    return most < 2 ? Optional.empty() : Optional.of(best);
+    return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
   private boolean isKnown(Token token) throws IOException {

@@ -68,12 +68,14 @@ record Setting(String key, String type, String unit, String otherwise, String ra
   static final List<Setting> SETTINGS =
       List.of(
           of("publicUrl", "address", NONE, "http or https"),
+          of("signUp", "flag", "true", "true, false"),
           of("mail.mode", "word", "folder", "folder, allowlist, live"),
           of("mail.host", "host name", NONE, "required unless mode is folder"),
           of("mail.port", "number", "by security", "1 to 65535"),
           of("mail.security", "word", "starttls", "none, starttls, smtps"),
           of("mail.from", "e-mail", "tbtwatch@localhost", "required unless mode is folder"),
           of("mail.replyTo", "e-mail", NONE, "any"),
+          of("mail.signedAtRelay", "flag", "false", "true, false"),
           of("mail.allowlist", "list of e-mails or @domains", NONE, "any"),
           new Setting("mail.ratePerSecond", "number", "mails a second", "20", "1 to 10000"),
           new Setting(
@@ -103,7 +105,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
           of("proxy.noProxy", "list of hosts", "NO_PROXY", "hosts, .domains, addresses, networks"),
           of("trust", "list of files", NONE, "PEM certificates"),
           of("database.url", "JDBC address", "embedded store", "jdbc:postgresql: or jdbc:sqlite:"),
-          of("operator.email", "e-mail", NONE, "any"));
+          of("operator.email", "e-mail", NONE, "any"),
+          of("operator.proxyHeader", "header name", NONE, "letters and dashes"));
 
   /** What is read from the environment; secrets stand nowhere else. */
   static final List<Setting> ENVIRONMENT =

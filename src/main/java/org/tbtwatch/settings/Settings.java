@@ -23,6 +23,7 @@ import org.tbtwatch.subscription.Frequency;
  * @param database where the store is
  * @param operator who is told when something breaks
  * @param wtoApiKey key of the WTO's documented API, from WTO_API_KEY
+ * @param readers what readers may do by themselves
  */
 public record Settings(
     Optional<URI> publicUrl,
@@ -33,7 +34,8 @@ public record Settings(
     Trust trust,
     Database database,
     Operator operator,
-    Optional<Secret> wtoApiKey) {
+    Optional<Secret> wtoApiKey,
+    Readers readers) {
 
   /** Where mails go. */
   public enum MailMode {
@@ -91,11 +93,22 @@ public record Settings(
   }
 
   /**
+   * What readers may do by themselves, over the pages.
+   *
+   * @param signUp whether they may join; needs {@code publicUrl}
+   * @param signedAtRelay whether the relay signs our mails (DKIM), the two List-Unsubscribe headers
+   *     among what it signs
+   */
+  public record Readers(boolean signUp, boolean signedAtRelay) {}
+
+  /**
    * The person who runs this.
    *
    * @param email where to write when a source breaks and when it is well again; empty for nobody
+   * @param proxyHeader header in which a proxy on this machine names who it has let in to the
+   *     operator's page; empty for none
    */
-  public record Operator(Optional<String> email) {}
+  public record Operator(Optional<String> email, String proxyHeader) {}
 
   /**
    * What a subscriber gets who says nothing.

@@ -57,24 +57,45 @@ public final class SettingsFile {
                 .map(r -> new Section(r, "", Setting.keysUnder(Setting.SETTINGS, ""), faults))
                 .orElseGet(() -> Section.empty("", faults))
             : Section.empty("", faults);
+    Section mail = under(top, "mail");
     Settings settings =
         new Settings(
             top.address("publicUrl"),
-            mail(under(top, "mail")),
+            mail(mail),
             defaults(under(top, "defaults")),
             centre(under(top, "centre")),
             proxy(under(top, "proxy")),
             trust(top),
             database(under(top, "database")),
-            new Settings.Operator(
-                under(top, "operator").read("email", Values.EMAIL, Values::email)),
-            wtoApiKey());
+            operator(under(top, "operator")),
+            wtoApiKey(),
+            new Settings.Readers(top.flag("signUp", true), mail.flag("signedAtRelay", false)));
+    checkThatReadersCanLeave(top, settings);
     faults.throwIfAny();
     return settings;
   }
 
+  /** Mail that nobody can stop is not sent. */
+  private static void checkThatReadersCanLeave(Section top, Settings settings) {
+    boolean byPage = settings.publicUrl().isPresent();
+    boolean byMail =
+        settings.mail().replyTo().isPresent() || !settings.centre().replyTo().isEmpty();
+    if (settings.mail().mode() == MailMode.LIVE && !byPage && !byMail) {
+      top.fault(
+          "mail.replyTo",
+          "publicUrl, mail.replyTo or centre.replyTo, so that readers can leave",
+          "none of them");
+    }
+  }
+
   private static Section under(Section top, String key) {
     return top.section(key, Setting.keysUnder(Setting.SETTINGS, key + "."));
+  }
+
+  private static Settings.Operator operator(Section s) {
+    return new Settings.Operator(
+        s.read("email", Values.EMAIL, Values::email),
+        s.read("proxyHeader", "the name of a header", Values::header).orElse(""));
   }
 
   private Mail mail(Section s) {
@@ -125,7 +146,10 @@ public final class SettingsFile {
             .orElse("en"),
         s.read("time_zone", "a time zone such as Asia/Shanghai", Values::zone)
             .orElse(ZoneOffset.UTC),
-        s.read("frequency", "daily or weekly", t -> Values.word(Frequency.class, t))
+        s.read(
+                "frequency",
+                "daily or weekly",
+                t -> Values.word(Frequency.class, t).filter(Frequency::isRegular))
             .orElse(Frequency.DAILY),
         s.read("send_at", "a time such as 07:00", Values::time).orElse(LocalTime.of(7, 0)),
         s.read("send_day", "monday to sunday", t -> Values.word(DayOfWeek.class, t))

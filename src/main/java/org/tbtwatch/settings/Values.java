@@ -97,6 +97,10 @@ final class Values {
   }
 
   /** An e-mail or web address, as it may stand in a User-Agent. */
+  static Optional<String> header(String text) {
+    return text.matches("[A-Za-z][A-Za-z-]{1,60}") ? Optional.of(text) : Optional.empty();
+  }
+
   static Optional<String> contact(String text) {
     return email(text).or(() -> address(text).map(URI::toASCIIString));
   }

@@ -2,6 +2,7 @@ package org.tbtwatch.store;
 
 import java.util.List;
 import org.tbtwatch.source.Body;
+import org.tbtwatch.store.FollowStore.Reminded;
 
 /**
  * A digest ready to be recorded and sent.
@@ -14,6 +15,7 @@ import org.tbtwatch.source.Body;
  * @param first whether it is the subscriber's first
  * @param mail the whole mail
  * @param changeIds what it tells: each counts as told to this subscriber from now on
+ * @param reminders of which deadlines of followed measures it reminds
  */
 public record ComposedDigest(
     String runId,
@@ -23,8 +25,23 @@ public record ComposedDigest(
     int notifications,
     boolean first,
     Body mail,
-    List<String> changeIds) {
+    List<String> changeIds,
+    List<Reminded> reminders) {
   public ComposedDigest {
     changeIds = List.copyOf(changeIds);
+    reminders = List.copyOf(reminders);
+  }
+
+  /** A digest that reminds of nothing. */
+  public ComposedDigest(
+      String runId,
+      String subscriberId,
+      String messageId,
+      String subject,
+      int notifications,
+      boolean first,
+      Body mail,
+      List<String> changeIds) {
+    this(runId, subscriberId, messageId, subject, notifications, first, mail, changeIds, List.of());
   }
 }

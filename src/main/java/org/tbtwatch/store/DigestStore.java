@@ -24,7 +24,7 @@ import org.tbtwatch.subscription.Match;
 public final class DigestStore {
 
   private static final Duration MAIL_KEPT = Duration.ofDays(7);
-  private static final String DIGEST =
+  static final String DIGEST =
       "SELECT id, run_id, due_at, subscriber_id, status, message_id, subject, notifications,"
           + " is_first, composed_at, sent_at, reply, tries, next_try_at, repeats FROM digest ";
   private static final String RUN =
@@ -233,7 +233,7 @@ public final class DigestStore {
               Sql.in(
                       h,
                       "SELECT subscriber_id, last_due_at FROM subscriber_due"
-                          + " WHERE subscriber_id IN (%s)",
+                          + " WHERE last_due_at > 0 AND subscriber_id IN (%s)",
                       piece)
                   .map(
                       (r, c) ->

@@ -43,6 +43,7 @@ final class DigestWrites {
         recorded.add(n);
       }
     }
+    insertReminded(recorded);
     insertDue(recorded);
     return recorded.stream().map(Numbered::digest).toList();
   }
@@ -132,6 +133,32 @@ final class DigestWrites {
     return toldBefore;
   }
 
+  private void insertReminded(List<Numbered> digests) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO reminded (subscriber_id, base, deadline, days_ahead, digest_id, told_at)
+            VALUES (:subscriber, :base, :deadline, :ahead, :digest, :now)
+            ON CONFLICT (subscriber_id, base, deadline, days_ahead) DO NOTHING
+            """);
+    for (Numbered n : digests) {
+      for (FollowStore.Reminded r : n.digest.reminders()) {
+        batch
+            .bind("subscriber", r.subscriberId())
+            .bind("base", r.base().toString())
+            .bind("deadline", r.deadline().toString())
+            .bind("ahead", r.daysAhead())
+            .bind("digest", n.id)
+            .bind("now", now.toEpochMilli())
+            .add();
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  /** A mail between two digests is none of them: it neither counts as the first nor as due. */
   private void insertDue(List<Numbered> digests) {
     if (digests.isEmpty()) {
       return;
@@ -140,7 +167,9 @@ final class DigestWrites {
         handle.prepareBatch(
             """
             INSERT INTO subscriber_due (subscriber_id, last_due_at, first_digest_at)
-            SELECT subscriber_id, due_at, composed_at FROM digest WHERE id = :id
+            SELECT d.subscriber_id, d.due_at, d.composed_at FROM digest d
+            JOIN digest_run r ON r.id = d.run_id
+            WHERE d.id = :id AND r.frequency NOT IN ('URGENT', 'REMINDER')
             ON CONFLICT (subscriber_id) DO UPDATE SET
               last_due_at = CASE WHEN subscriber_due.last_due_at > excluded.last_due_at
                 THEN subscriber_due.last_due_at ELSE excluded.last_due_at END,

@@ -1,11 +1,15 @@
 package org.tbtwatch.store;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,9 @@ final class ProfileWrites {
     List<Saved> saved = new ArrayList<>();
     profiles.forEach(p -> saved.add(saveOne(p)));
     flush();
-    Sql.add(handle, "subscriptions", toWrite.size() + searchesToWrite.size());
+    Set<String> whose = new LinkedHashSet<>(toWrite.keySet());
+    searchesToWrite.values().forEach(s -> whose.add(s.subscriberId()));
+    SubscriptionChanges.note(handle, whose);
     return saved;
   }
 
@@ -70,7 +76,7 @@ final class ProfileWrites {
   private Saved saveOne(Profile profile) {
     String email = email(profile.subscriber());
     Subscriber before = byEmail.get(email);
-    Subscriber after = merged(before, profile.subscriber(), email);
+    Subscriber after = merged(before, profile, email);
     boolean differs = !after.equals(before);
     if (differs) {
       byEmail.put(email, after);
@@ -86,7 +92,8 @@ final class ProfileWrites {
   }
 
   /** A known one keeps id and start; whoever left or paused stays so until they say otherwise. */
-  private Subscriber merged(@Nullable Subscriber before, Subscriber s, String email) {
+  private Subscriber merged(@Nullable Subscriber before, Profile profile, String email) {
+    Subscriber s = profile.subscriber();
     boolean staysAway =
         before != null
             && (before.status() == Subscriber.Status.LEFT
@@ -108,7 +115,10 @@ final class ProfileWrites {
         s.leadDays(),
         s.homeMember(),
         before != null && (staysAway || staysConfirmed) ? before.status() : s.status(),
-        before != null ? before.since() : s.since());
+        before != null ? before.since() : s.since(),
+        before != null && (profile.keepsDelivery() || staysAway)
+            ? before.delivery()
+            : s.delivery());
   }
 
   private boolean saveSearch(String subscriberId, SavedSearch search) {
@@ -125,23 +135,7 @@ final class ProfileWrites {
   }
 
   private void flush() {
-    if (!toWrite.isEmpty()) {
-      PreparedBatch batch =
-          handle.prepareBatch(
-              """
-              INSERT INTO subscriber (id, email, name, firm_id, language, time_zone, frequency,
-                send_at, send_day, lead_days, home_member, status, since)
-              VALUES (:id, :email, :name, :firm, :language, :zone, :frequency,
-                :sendAt, :sendDay, :lead, :home, :status, :since)
-              ON CONFLICT (id) DO UPDATE SET name = excluded.name, firm_id = excluded.firm_id,
-                language = excluded.language, time_zone = excluded.time_zone,
-                frequency = excluded.frequency, send_at = excluded.send_at,
-                send_day = excluded.send_day, lead_days = excluded.lead_days,
-                home_member = excluded.home_member, status = excluded.status
-              """);
-      toWrite.values().forEach(s -> bind(batch, s).add());
-      batch.execute();
-    }
+    write(handle, List.copyOf(toWrite.values()));
     if (!searchesToWrite.isEmpty()) {
       PreparedBatch batch =
           handle.prepareBatch(
@@ -162,6 +156,33 @@ final class ProfileWrites {
     }
   }
 
+  /** Writes subscribers as they are. */
+  static void write(Handle handle, List<Subscriber> subscribers) {
+    if (subscribers.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO subscriber (id, email, name, firm_id, language, time_zone, frequency,
+              send_at, send_day, lead_days, home_member, status, since,
+              working_days, urgent_at_once, quiet, reminders, paused_until)
+            VALUES (:id, :email, :name, :firm, :language, :zone, :frequency,
+              :sendAt, :sendDay, :lead, :home, :status, :since,
+              :workingDays, :urgent, :quiet, :reminders, :pausedUntil)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, firm_id = excluded.firm_id,
+              language = excluded.language, time_zone = excluded.time_zone,
+              frequency = excluded.frequency, send_at = excluded.send_at,
+              send_day = excluded.send_day, lead_days = excluded.lead_days,
+              home_member = excluded.home_member, status = excluded.status,
+              working_days = excluded.working_days, urgent_at_once = excluded.urgent_at_once,
+              quiet = excluded.quiet, reminders = excluded.reminders,
+              paused_until = excluded.paused_until
+            """);
+    subscribers.forEach(s -> bind(batch, s).add());
+    batch.execute();
+  }
+
   private static PreparedBatch bind(PreparedBatch batch, Subscriber s) {
     return batch
         .bind("id", s.id())
@@ -176,6 +197,15 @@ final class ProfileWrites {
         .bind("lead", s.leadDays())
         .bind("home", s.homeMember())
         .bind("status", s.status().name())
-        .bind("since", s.since().toEpochMilli());
+        .bind("since", s.since().toEpochMilli())
+        .bind("workingDays", s.delivery().workingDaysOnly() ? 1 : 0)
+        .bind("urgent", s.delivery().urgentAtOnce() ? 1 : 0)
+        .bind("quiet", s.delivery().quiet().name())
+        .bind(
+            "reminders",
+            s.delivery().reminders().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(",")))
+        .bind("pausedUntil", s.delivery().pausedUntil().map(LocalDate::toString));
   }
 }

@@ -31,6 +31,10 @@ public final class Store implements AutoCloseable {
   private final HealthStore health;
   private final SymbolStore symbols;
   private final AttachmentStore attachments;
+  private final JudgementStore judgements;
+  private final FollowStore follows;
+  private final SignUpStore signUps;
+  private final LetterStore letters;
 
   private Store(
       StoreConfig config,
@@ -52,6 +56,10 @@ public final class Store implements AutoCloseable {
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
     this.attachments = new AttachmentStore(database);
+    this.judgements = new JudgementStore(database, clock, ulids);
+    this.follows = new FollowStore(database, clock);
+    this.signUps = new SignUpStore(database, clock, ulids);
+    this.letters = new LetterStore(database);
   }
 
   /**
@@ -136,6 +144,26 @@ public final class Store implements AutoCloseable {
   /** Words of the texts that notifications point to. */
   public AttachmentStore attachments() {
     return attachments;
+  }
+
+  /** What subscribers said of what they got. */
+  public JudgementStore judgements() {
+    return judgements;
+  }
+
+  /** Who follows which measures, and their calendars. */
+  public FollowStore follows() {
+    return follows;
+  }
+
+  /** What digests said, and what cannot wait for the next one. */
+  public LetterStore letters() {
+    return letters;
+  }
+
+  /** Those who signed up and have not answered yet. */
+  public SignUpStore signUps() {
+    return signUps;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

@@ -4,15 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tbtwatch.json.SubscriptionJson;
+import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
@@ -34,10 +39,19 @@ public final class SubscriberStore {
     this.ulids = ulids;
   }
 
-  /** A subscriber to save, with saved searches to add or replace. */
-  public record Profile(Subscriber subscriber, List<SavedSearch> searches) {
+  /**
+   * A subscriber to save, with saved searches to add or replace.
+   *
+   * @param keepsDelivery whether a known subscriber's own {@link Delivery} stays as it is
+   */
+  public record Profile(Subscriber subscriber, List<SavedSearch> searches, boolean keepsDelivery) {
     public Profile {
       searches = List.copyOf(searches);
+    }
+
+    /** A profile that says nothing of the finer points of delivery. */
+    public Profile(Subscriber subscriber, List<SavedSearch> searches) {
+      this(subscriber, searches, true);
     }
   }
 
@@ -128,7 +142,9 @@ public final class SubscriberStore {
                   .bind("status", status.name())
                   .bind("id", id)
                   .execute();
-          Sql.add(h, "subscriptions", changed);
+          if (changed > 0) {
+            SubscriptionChanges.note(h, List.of(id));
+          }
           return changed == 1
               || h.createQuery("SELECT 1 FROM subscriber WHERE id = :id")
                   .bind("id", id)
@@ -138,21 +154,61 @@ public final class SubscriberStore {
         });
   }
 
+  /**
+   * Sets everything of a known subscriber that they may choose themselves, status included; false
+   * if there is no such subscriber.
+   */
+  public boolean update(Subscriber subscriber) {
+    return database.write(
+        h -> {
+          Sql.lock(h, "subscriptions");
+          if (h.createQuery("SELECT 1 FROM subscriber WHERE id = :id")
+              .bind("id", subscriber.id())
+              .mapTo(Integer.class)
+              .findOne()
+              .isEmpty()) {
+            return false;
+          }
+          SubscriptionChanges.note(h, List.of(subscriber.id()));
+          ProfileWrites.write(h, List.of(subscriber));
+          return true;
+        });
+  }
+
+  /** Those whose pause ends on a day at the latest, by id. */
+  public List<Subscriber> pausedUntil(LocalDate day) {
+    return database.read(
+        h ->
+            h.createQuery(
+                    SUBSCRIBER
+                        + "WHERE paused_until IS NOT NULL AND paused_until <= :day"
+                        + " AND status = 'PAUSED' ORDER BY id")
+                .bind("day", day.toString())
+                .map(SubscriberStore::subscriber)
+                .list());
+  }
+
   /** Erases a subscriber and everything personal; false if there is no such subscriber. */
   public boolean delete(String id) {
     return database.write(
         h -> {
           Sql.lock(h, "digests");
-          Sql.add(h, "subscriptions", 1);
+          SubscriptionChanges.note(h, List.of(id));
           for (String table :
               new String[] {
                 "subscription_match",
+                "judgement",
+                "exclusion_offer",
                 "subscription",
                 "content_ledger",
                 "undelivered",
                 "digest",
                 "stopped_address",
-                "subscriber_due"
+                "subscriber_due",
+                "followed",
+                "reminded",
+                "calendar_event",
+                "calendar_feed"
               }) {
             h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
                 .bind("id", id)
@@ -187,10 +243,17 @@ public final class SubscriberStore {
   public boolean deleteSubscription(String id) {
     return database.write(
         h -> {
-          Sql.add(h, "subscriptions", 1);
-          h.createUpdate("DELETE FROM subscription_match WHERE subscription_id = :id")
+          Sql.lock(h, "subscriptions");
+          h.createQuery("SELECT subscriber_id FROM subscription WHERE id = :id")
               .bind("id", id)
-              .execute();
+              .mapTo(String.class)
+              .findOne()
+              .ifPresent(owner -> SubscriptionChanges.note(h, List.of(owner)));
+          for (String table : new String[] {"subscription_match", "judgement", "exclusion_offer"}) {
+            h.createUpdate("DELETE FROM " + table + " WHERE subscription_id = :id")
+                .bind("id", id)
+                .execute();
+          }
           return h.createUpdate("DELETE FROM subscription WHERE id = :id").bind("id", id).execute()
               == 1;
         });
@@ -223,6 +286,35 @@ public final class SubscriberStore {
   /** A number that grows with each change of a saved search or of who is active. */
   public long subscriptionsVersion() {
     return database.read(h -> Sql.value(h, "subscriptions"));
+  }
+
+  /**
+   * Subscribers whose saved searches or status changed after one version up to another.
+   *
+   * @return empty if that is not known any more, and all must be read again
+   */
+  public Optional<Set<String>> changedBetween(long after, long upTo) {
+    return database.read(h -> SubscriptionChanges.between(h, after, upTo));
+  }
+
+  /** Every saved search of these subscribers, unless they have left. */
+  public void forEachSubscriptionOf(Collection<String> subscriberIds, Consumer<Subscription> each) {
+    for (List<String> piece : Sql.pieces(List.copyOf(subscriberIds))) {
+      database
+          .read(
+              h ->
+                  Sql.in(
+                          h,
+                          """
+                          SELECT s.id, s.subscriber_id, s.search FROM subscription s
+                          JOIN subscriber u ON u.id = s.subscriber_id AND u.status <> 'LEFT'
+                          WHERE s.subscriber_id IN (%s) ORDER BY s.id
+                          """,
+                          piece)
+                      .map(SubscriberStore::subscription)
+                      .list())
+          .forEach(each);
+    }
   }
 
   private Optional<Subscriber> one(String where, String key) {
@@ -270,7 +362,17 @@ public final class SubscriberStore {
         r.getInt("lead_days"),
         r.getString("home_member"),
         Subscriber.Status.valueOf(r.getString("status")),
-        Instant.ofEpochMilli(r.getLong("since")));
+        Instant.ofEpochMilli(r.getLong("since")),
+        new Delivery(
+            r.getInt("working_days") == 1,
+            r.getInt("urgent_at_once") == 1,
+            Delivery.Quiet.valueOf(r.getString("quiet")),
+            days(r.getString("reminders")),
+            Optional.ofNullable(r.getString("paused_until")).map(LocalDate::parse)));
+  }
+
+  private static List<Integer> days(String list) {
+    return list.isEmpty() ? List.of() : Stream.of(list.split(",")).map(Integer::valueOf).toList();
   }
 
   static Subscription subscription(ResultSet r, StatementContext context) throws SQLException {

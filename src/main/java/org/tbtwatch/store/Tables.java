@@ -43,12 +43,20 @@ final class Tables {
           "subscriber",
           "subscription",
           "subscription_match",
+          "subscription_change",
+          "judgement",
+          "exclusion_offer",
           "digest_run",
           "digest",
           "content_ledger",
           "stopped_address",
           "undelivered",
-          "subscriber_due");
+          "subscriber_due",
+          "followed",
+          "reminded",
+          "calendar_event",
+          "calendar_feed",
+          "sign_up");
 
   private Tables() {}
 

@@ -1,12 +1,30 @@
 package org.tbtwatch.subscription;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How often a subscriber's digest is due. */
+/**
+ * What makes a digest due. A subscriber has one of the {@link #regular()} ones; the others name the
+ * runs that come between their digests.
+ */
 public enum Frequency {
   DAILY,
-  WEEKLY;
+  WEEKLY,
+  /** An urgent notice, sent at once to those who want it. */
+  URGENT,
+  /** A deadline that draws near, on a day without a regular digest. */
+  REMINDER;
+
+  /** Those that a subscriber can choose. */
+  public static List<Frequency> regular() {
+    return List.of(DAILY, WEEKLY);
+  }
+
+  /** Whether a subscriber can choose it. */
+  public boolean isRegular() {
+    return this == DAILY || this == WEEKLY;
+  }
 
   /** As in the subscribers file. */
   public String word() {

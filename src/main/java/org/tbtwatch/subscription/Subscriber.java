@@ -21,6 +21,7 @@ import java.time.ZoneId;
  * @param homeMember the Member whose enquiry point the firm comments through; may be empty
  * @param status whether digests go out
  * @param since when they were added; the first digest offers what is open then
+ * @param delivery the finer points of when mail is wanted
  */
 public record Subscriber(
     String id,
@@ -35,7 +36,59 @@ public record Subscriber(
     int leadDays,
     String homeMember,
     Status status,
-    Instant since) {
+    Instant since,
+    Delivery delivery) {
+
+  /** A subscriber who gets mail in the usual way. */
+  public Subscriber(
+      String id,
+      String email,
+      String name,
+      String firmId,
+      String language,
+      ZoneId timeZone,
+      Frequency frequency,
+      LocalTime sendAt,
+      DayOfWeek sendDay,
+      int leadDays,
+      String homeMember,
+      Status status,
+      Instant since) {
+    this(
+        id,
+        email,
+        name,
+        firmId,
+        language,
+        timeZone,
+        frequency,
+        sendAt,
+        sendDay,
+        leadDays,
+        homeMember,
+        status,
+        since,
+        Delivery.USUAL);
+  }
+
+  /** The same person with other finer points. */
+  public Subscriber with(Delivery other) {
+    return new Subscriber(
+        id,
+        email,
+        name,
+        firmId,
+        language,
+        timeZone,
+        frequency,
+        sendAt,
+        sendDay,
+        leadDays,
+        homeMember,
+        status,
+        since,
+        other);
+  }
 
   /** Whether digests go out. */
   public enum Status {

@@ -2,12 +2,18 @@ package org.tbtwatch.web;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.MeasureRun;
+import org.tbtwatch.run.OperatorRun;
+import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.StatusRun;
+import org.tbtwatch.web.guard.RateLimits;
+import org.tbtwatch.web.letters.LetterRoutes;
+import org.tbtwatch.web.subscribe.SignUp;
 
 /**
  * What the pages are made of.
@@ -19,6 +25,10 @@ import org.tbtwatch.run.StatusRun;
  * @param members the table of Members
  * @param clock the time
  * @param house what the settings say
+ * @param operator what an operator sees and does
+ * @param operators who is one
+ * @param signUp takes the wishes of new readers; empty where the operator alone adds them
+ * @param letters addresses that readers reach from their mails; empty where there are none
  */
 public record PageParts(
     SearchRun searches,
@@ -27,7 +37,11 @@ public record PageParts(
     DigestArchive digests,
     Members members,
     Clock clock,
-    House house) {
+    House house,
+    OperatorRun operator,
+    Operators operators,
+    Optional<SignUp> signUp,
+    Optional<LetterRoutes> letters) {
 
   /**
    * What the settings say of this house.
@@ -35,6 +49,13 @@ public record PageParts(
    * @param publicUrl where readers reach the pages; empty while only this machine does
    * @param homeMember through whose enquiry point firms comment; may be empty
    * @param leadDays days a firm needs before a deadline
+   * @param proxyHeader header in which a proxy names the operator it let in; empty for none
+   * @param limits how much one client may ask for
    */
-  public record House(Optional<URI> publicUrl, String homeMember, int leadDays) {}
+  public record House(
+      Optional<URI> publicUrl,
+      String homeMember,
+      int leadDays,
+      String proxyHeader,
+      Map<RateLimits.What, RateLimits.Limit> limits) {}
 }

@@ -11,16 +11,24 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tbtwatch.run.PreviewRun;
 import org.tbtwatch.search.TypeAhead;
 import org.tbtwatch.store.DigestRow;
+import org.tbtwatch.web.guard.Csrf;
 import org.tbtwatch.web.guard.Headers;
+import org.tbtwatch.web.guard.RateLimits;
+import org.tbtwatch.web.guard.Sessions;
+import org.tbtwatch.web.market.MarketRoutes;
 import org.tbtwatch.web.measure.MeasureRoutes;
+import org.tbtwatch.web.operator.OperatorRoutes;
 import org.tbtwatch.web.page.Reader;
 import org.tbtwatch.web.page.Templates;
 import org.tbtwatch.web.page.View;
 import org.tbtwatch.web.search.SearchRoutes;
+import org.tbtwatch.web.subscribe.SubscribeRoutes;
 import org.tbtwatch.web.take.ApiRoutes;
 import org.tbtwatch.web.take.TakeRoutes;
 
@@ -54,12 +62,12 @@ public final class Pages implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setSendDateHeader(true);
         });
-    config.routes.before(
-        c -> {
-          Headers.page(c);
-          c.attribute(Reader.SECURE, secure);
-          Reader.remember(c);
-        });
+    RateLimits limits =
+        new RateLimits(
+            parts.house().limits(), parts.clock(), parts.house().publicUrl().isPresent());
+    Metrics metrics = new Metrics(parts.status());
+    metrics.add(config);
+    config.routes.before(c -> enter(c, limits));
     assets.add(config.routes);
     var typeAhead = new Once<>(() -> new TypeAhead(parts.members()));
     new SearchRoutes(
@@ -81,12 +89,67 @@ public final class Pages implements AutoCloseable {
         .add(config.routes);
     new TakeRoutes(parts.searches(), parts.members(), parts.clock(), parts.house().publicUrl())
         .add(config.routes);
+    parts.letters().ifPresent(letters -> letters.add(config.routes));
     new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
+    new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock())
+        .add(config.routes);
+    doors(config, limits);
     config.routes.get("/status", this::status);
     config.routes.get("/digests/{id}", this::digest);
     config.routes.get("/digests/{id}/mail", this::mail);
     config.routes.exception(HttpResponseException.class, this::refused);
     config.routes.exception(Exception.class, this::failed);
+  }
+
+  /** What every request passes first. */
+  private void enter(Context c, RateLimits limits) {
+    Headers.page(c);
+    c.attribute(Reader.SECURE, secure);
+    Reader.remember(c);
+    Csrf.check(c);
+    RateLimits.What what = limited(c.path());
+    if (what != null && !limits.allows(what, c)) {
+      c.header("Retry-After", "30");
+      throw new HttpResponseException(429);
+    }
+  }
+
+  private static RateLimits.@Nullable What limited(String path) {
+    if (path.startsWith("/search.")) {
+      return RateLimits.What.TAKE;
+    }
+    boolean searches =
+        path.equals("/")
+            || path.equals("/search")
+            || path.equals("/suggest")
+            || path.startsWith("/api/")
+            || path.startsWith("/compare")
+            || path.startsWith("/members/")
+            || path.startsWith("/products/");
+    return searches ? RateLimits.What.SEARCH : null;
+  }
+
+  /** Where something is changed: joining, and the operator's page. */
+  private void doors(JavalinConfig config, RateLimits limits) {
+    new SubscribeRoutes(
+            new PreviewRun(parts.searches(), parts.members()),
+            parts.measures(),
+            parts.signUp(),
+            parts.members(),
+            templates,
+            limits,
+            parts.clock())
+        .add(config.routes);
+    new OperatorRoutes(
+            parts.operator(),
+            parts.operators(),
+            parts.status(),
+            parts.digests(),
+            new Sessions(parts.clock(), parts.house().proxyHeader()),
+            limits,
+            templates,
+            parts.clock())
+        .add(config.routes);
   }
 
   /**
@@ -155,7 +218,13 @@ public final class Pages implements AutoCloseable {
 
   private void refused(HttpResponseException e, Context c) {
     c.status(e.getStatus());
-    say(c, e.getStatus() == 404 ? "error.missing" : "error.refused");
+    say(
+        c,
+        switch (e.getStatus()) {
+          case 404 -> "error.missing";
+          case 429 -> "error.busy";
+          default -> "error.refused";
+        });
   }
 
   private void failed(Exception e, Context c) {

@@ -25,9 +25,19 @@ document.addEventListener('keydown', function (event) {
     (at === 0 ? document.getElementById('q') : links[at - 1]).focus();
   }
 });
-document.addEventListener('htmx:beforeRequest', function (event) {
+// what was asked for already needs no completing any more, also when the answer comes late
+var asked = null;
+document.addEventListener('submit', function (event) {
   var box = document.getElementById('suggestions');
-  if (box && event.detail.elt.matches('form.ask')) { box.replaceChildren(); }
+  if (box && event.target.matches('form.ask')) {
+    asked = document.getElementById('q').value;
+    box.replaceChildren();
+  }
+}, true);
+document.addEventListener('htmx:beforeSwap', function (event) {
+  if (event.detail.target.id === 'suggestions' && asked === document.getElementById('q').value) {
+    event.detail.shouldSwap = false;
+  }
 });
 document.querySelectorAll('[data-copy]').forEach(function (b) { b.hidden = !navigator.clipboard; });
 // facets stand folded on small screens, where they would push the answers away

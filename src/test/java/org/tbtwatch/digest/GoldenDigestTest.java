@@ -25,6 +25,7 @@ class GoldenDigestTest {
       cases.put("first-" + language, SampleDigests.first(language));
       cases.put("late-and-empty-" + language, SampleDigests.lateAndEmpty(language));
       cases.put("reminders-" + language, SampleDigests.remindersOnly(language));
+      cases.put("paged-" + language, SampleDigests.paged(language));
     }
     return cases;
   }

@@ -348,4 +348,39 @@ final class SampleDigests {
         Optional.empty(),
         new DigestContent.Extras(List.of(toys(), frenchDetergents()), Optional.empty(), false));
   }
+
+  /** With pages: everything a reader can press. */
+  static DigestContent paged(String language) {
+    URI base = URI.create("https://tbtwatch.example/");
+    DigestItem toys = toys();
+    ReaderLinks links =
+        new ReaderLinks(
+            Map.of(
+                toys.filed().id(),
+                new ReaderLinks.ItemLinks(
+                    Optional.of(base.resolve("event/e.ics")),
+                    Optional.of(base.resolve("follow/f")),
+                    Optional.of(base.resolve("not-for-me/n")))),
+            List.of(
+                new ReaderLinks.SearchLink("玩具 & more", base.resolve("leave-search/s1")),
+                new ReaderLinks.SearchLink("", base.resolve("leave-search/s2"))),
+            Optional.of(base.resolve("digest/d")),
+            Optional.of(base.resolve("digest/d.csv")),
+            Optional.of(base.resolve("preferences/p")));
+    return new DigestContent(
+        reader(language),
+        DUE,
+        false,
+        Optional.empty(),
+        List.of(toys),
+        receipt(),
+        Optional.of(base),
+        Optional.of(base.resolve("leave/l")),
+        new DigestContent.Extras(
+            List.of(frenchDetergents()),
+            Optional.of(base.resolve("preferences/p")),
+            false,
+            links,
+            DigestContent.Occasion.URGENT));
+  }
 }

@@ -49,15 +49,21 @@ class MatchingManualTest {
   }
 
   private static String result(Example e) {
-    Notice notice =
-        e.text.startsWith("HS ")
-            ? Notices.products("", e.text.substring(3))
-            : Notice.of(
-                e.text.endsWith(".") || e.text.endsWith("。")
-                    ? Notices.of("G/TBT/N/USA/1").description(e.text).build()
-                    : Notices.of("G/TBT/N/USA/1").title(e.text).build());
-    return Percolator.matches(MEMBERS, SavedSearch.ofKeywords(e.keyword), notice)
+    return Percolator.matches(MEMBERS, SavedSearch.ofKeywords(e.keyword), notice(e.text))
         .map(r -> r.get(0).path().name().toLowerCase(Locale.ROOT).replace('_', ' '))
         .orElse("no");
+  }
+
+  private static Notice notice(String text) {
+    if (text.startsWith("HS ")) {
+      return Notices.products("", text.substring(3));
+    }
+    if (text.contains("code(s)")) {
+      return Notices.products(text);
+    }
+    return Notice.of(
+        text.endsWith(".") || text.endsWith("。")
+            ? Notices.of("G/TBT/N/USA/1").description(text).build()
+            : Notices.of("G/TBT/N/USA/1").title(text).build());
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.Notification;
@@ -61,7 +62,8 @@ class PracticeFormsTest {
       Map<NotificationField, Object> docx = read(PracticeForms.docx(r), Answer.DOCX);
       Map<NotificationField, Object> pdf = read(PracticeForms.pdf(r), "application/pdf");
       for (NotificationField field : NotificationField.values()) {
-        if (!html.get(field).equals(docx.get(field)) || !html.get(field).equals(pdf.get(field))) {
+        if (!Objects.equals(html.get(field), docx.get(field))
+            || !Objects.equals(html.get(field), pdf.get(field))) {
           differences.add(
               "%s %s%n  html %s%n  docx %s%n  pdf  %s"
                   .formatted(

@@ -13,10 +13,12 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
 
 class DueTimesTest {
+  private static final DueTimes TIMES = new DueTimes(Holidays.shipped());
 
   private static Subscriber reader(String zone, String sendAt, Frequency frequency) {
     return new Subscriber(
@@ -40,10 +42,10 @@ class DueTimesTest {
     Subscriber shanghai = reader("Asia/Shanghai", "08:30", Frequency.DAILY);
     assertEquals(
         Instant.parse("2026-11-23T00:30:00Z"),
-        DueTimes.latest(shanghai, Instant.parse("2026-11-23T12:00:00Z")));
+        TIMES.latest(shanghai, Instant.parse("2026-11-23T12:00:00Z")));
     assertEquals(
         Instant.parse("2026-11-24T00:30:00Z"),
-        DueTimes.next(shanghai, Instant.parse("2026-11-23T00:30:00Z")));
+        TIMES.next(shanghai, Instant.parse("2026-11-23T00:30:00Z")));
   }
 
   @Test
@@ -51,10 +53,10 @@ class DueTimesTest {
     Subscriber paris = reader("Europe/Paris", "07:00", Frequency.WEEKLY);
     assertEquals(
         Instant.parse("2026-11-23T06:00:00Z"),
-        DueTimes.latest(paris, Instant.parse("2026-11-29T23:00:00Z")));
+        TIMES.latest(paris, Instant.parse("2026-11-29T23:00:00Z")));
     assertEquals(
         Instant.parse("2026-11-30T06:00:00Z"),
-        DueTimes.next(paris, Instant.parse("2026-11-23T06:00:00Z")));
+        TIMES.next(paris, Instant.parse("2026-11-23T06:00:00Z")));
   }
 
   @Test
@@ -62,7 +64,7 @@ class DueTimesTest {
     Subscriber berlin = reader("Europe/Berlin", "02:30", Frequency.DAILY);
     assertEquals(
         Instant.parse("2027-03-28T01:00:00Z"),
-        DueTimes.latest(berlin, Instant.parse("2027-03-28T12:00:00Z")));
+        TIMES.latest(berlin, Instant.parse("2027-03-28T12:00:00Z")));
   }
 
   @Test
@@ -70,7 +72,7 @@ class DueTimesTest {
     Subscriber berlin = reader("Europe/Berlin", "02:30", Frequency.DAILY);
     assertEquals(
         Instant.parse("2026-10-25T00:30:00Z"),
-        DueTimes.latest(berlin, Instant.parse("2026-10-25T12:00:00Z")));
+        TIMES.latest(berlin, Instant.parse("2026-10-25T12:00:00Z")));
   }
 
   @Test
@@ -98,7 +100,7 @@ class DueTimesTest {
     Instant end = transition.plus(3, ChronoUnit.DAYS);
     Instant first = transition.minus(3, ChronoUnit.DAYS);
     for (Instant now = first; now.isBefore(end); now = now.plus(30, ChronoUnit.MINUTES)) {
-      Instant due = DueTimes.latest(reader, now);
+      Instant due = TIMES.latest(reader, now);
       assertFalse(due.isAfter(now), "due in the future");
       dues.add(due);
       assertTrue(

@@ -11,7 +11,7 @@ import org.tbtwatch.run.EvaluateRun.Score;
 
 /** The quality of matching must not fall below what was reached; raise the levels when it rises. */
 class EvaluateTest {
-  private static final double PRECISION_REACHED = 0.86;
+  private static final double PRECISION_REACHED = 0.87;
   private static final double RECALL_REACHED = 0.95;
 
   @Test

@@ -82,7 +82,24 @@ class SettingsFileTest {
   void liveMailNeedsAHostAndASender() {
     assertEquals(
         List.of("mail.host", "mail.from"),
-        faults("mail: {mode: live}\n", Map.of()).stream().map(Fault::key).toList());
+        faults("publicUrl: https://tbt.test/\nmail: {mode: live}\n", Map.of()).stream()
+            .map(Fault::key)
+            .toList());
+  }
+
+  @Test
+  void liveMailThatNobodyCanLeaveIsRefused() throws Exception {
+    String live = "mail: {mode: live, host: relay.test, from: tbt@tbt.test%s}\n%s";
+    assertEquals(
+        List.of("mail.replyTo"),
+        faults(live.formatted("", ""), Map.of()).stream().map(Fault::key).toList());
+    for (String way :
+        List.of(
+            live.formatted(", replyTo: person@tbt.test", ""),
+            live.formatted("", "centre: {replyTo: {zh: person@tbt.test}}\n"),
+            live.formatted("", "publicUrl: https://tbt.test/\n"))) {
+      assertEquals(Settings.MailMode.LIVE, read(way, Map.of()).mail().mode(), way);
+    }
   }
 
   @Test

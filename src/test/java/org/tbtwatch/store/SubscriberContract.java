@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.notification.Change;
@@ -27,7 +28,9 @@ import org.tbtwatch.store.SubscriberStore.Outcome;
 import org.tbtwatch.store.SubscriberStore.Profile;
 import org.tbtwatch.store.SubscriberStore.Saved;
 import org.tbtwatch.subscription.Breadth;
+import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Frequency;
+import org.tbtwatch.subscription.Judgement;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscription;
@@ -81,6 +84,108 @@ abstract class SubscriberContract extends NotificationContract {
     assertEquals(before.getFirst().id(), after.getFirst().id());
     assertEquals(List.of("z"), after.getFirst().search().keywords());
     assertTrue(store.subscribers().subscriptionsVersion() > version);
+  }
+
+  @Test
+  void itIsKnownWhoseSearchesChanged() {
+    String a =
+        store
+            .subscribers()
+            .save(subscriber("a@example.org"), List.of(named("a", "x")))
+            .subscriber()
+            .id();
+    long version = store.subscribers().subscriptionsVersion();
+    String b =
+        store
+            .subscribers()
+            .save(subscriber("b@example.org"), List.of(named("b", "y")))
+            .subscriber()
+            .id();
+    String c =
+        store
+            .subscribers()
+            .save(subscriber("c@example.org"), List.of(named("c", "z")))
+            .subscriber()
+            .id();
+    store.subscribers().setStatus(b, Subscriber.Status.PAUSED);
+    store.subscribers().deleteSubscription(store.subscribers().subscriptionsOf(c).getFirst().id());
+    long now = store.subscribers().subscriptionsVersion();
+    assertEquals(Optional.of(Set.of(b, c)), store.subscribers().changedBetween(version, now));
+    store.subscribers().delete(a);
+    long later = store.subscribers().subscriptionsVersion();
+    assertEquals(Optional.of(Set.of(a)), store.subscribers().changedBetween(now, later));
+    List<Subscription> left = new ArrayList<>();
+    store.subscribers().forEachSubscriptionOf(Set.of(a, b, c), left::add);
+    assertEquals(List.of(b), left.stream().map(Subscription::subscriberId).toList());
+  }
+
+  @Test
+  void whatChangedLongAgoIsNotKnownAnyMore() {
+    long version = store.subscribers().subscriptionsVersion();
+    List<Profile> many =
+        IntStream.range(0, SubscriptionChanges.KEPT + 10)
+            .mapToObj(i -> new Profile(subscriber("s" + i + "@example.org"), List.of()))
+            .toList();
+    store.subscribers().saveAll(many);
+    long now = store.subscribers().subscriptionsVersion();
+    assertEquals(Optional.empty(), store.subscribers().changedBetween(version, now));
+    assertEquals(100, store.subscribers().changedBetween(now - 100, now).orElseThrow().size());
+  }
+
+  @Test
+  void theLastJudgementCountsAndGoesWithItsSubscriber() {
+    String id =
+        store
+            .subscribers()
+            .save(subscriber("a@example.org"), List.of(named("a", "x")))
+            .subscriber()
+            .id();
+    Subscription search = store.subscribers().subscriptionsOf(id).getFirst();
+    Judgement no = new Judgement(id, search.id(), "n1", false, List.of(WORD), clock.instant());
+    store.judgements().keep(no);
+    later(Duration.ofHours(1));
+    Judgement yes = new Judgement(id, search.id(), "n1", true, List.of(), clock.instant());
+    Judgement other = new Judgement(id, search.id(), "n2", false, List.of(WORD), clock.instant());
+    store.judgements().keep(yes);
+    store.judgements().keep(other);
+    store
+        .judgements()
+        .keep(new Judgement("somebody", search.id(), "n3", false, List.of(), clock.instant()));
+    assertEquals(Set.of(yes, other), Set.copyOf(store.judgements().ofSubscription(search.id())));
+    assertEquals(store.judgements().ofSubscriber(id).size(), store.judgements().all().size());
+    store.judgements().offer(id, search.id(), "dogs", List.of("G/TBT/N/USA/1"));
+    store.subscribers().delete(id);
+    assertEquals(List.of(), store.judgements().all());
+    assertEquals(List.of(), store.judgements().openOffers());
+  }
+
+  @Test
+  void anOfferIsMadeOnceAndAppliedOnlyWhenAskedTo() {
+    String id =
+        store
+            .subscribers()
+            .save(subscriber("a@example.org"), List.of(named("a", "x")))
+            .subscriber()
+            .id();
+    Subscription search = store.subscribers().subscriptionsOf(id).getFirst();
+    List<String> symbols = List.of("G/TBT/N/USA/1", "G/TBT/N/USA/2");
+    ExclusionOffer offer = store.judgements().offer(id, search.id(), "dogs", symbols);
+    assertEquals(offer, store.judgements().offer(id, search.id(), "dogs", List.of()));
+    assertEquals(List.of(offer), store.judgements().openOffers(id));
+    assertEquals(search, store.subscribers().subscription(search.id()).orElseThrow());
+    long version = store.subscribers().subscriptionsVersion();
+    assertTrue(store.judgements().apply(offer.id(), s -> named("a", "changed")));
+    assertFalse(store.judgements().apply(offer.id(), s -> named("a", "again")));
+    assertFalse(store.judgements().decline(offer.id()));
+    Subscription after = store.subscribers().subscription(search.id()).orElseThrow();
+    assertEquals(List.of("changed"), after.search().keywords());
+    assertTrue(store.subscribers().subscriptionsVersion() > version);
+    ExclusionOffer second = store.judgements().offer(id, search.id(), "cats", symbols);
+    assertTrue(store.judgements().decline(second.id()));
+    assertEquals(
+        ExclusionOffer.State.DECLINED,
+        store.judgements().offer(id, search.id(), "cats", symbols).state());
+    assertEquals(List.of(), store.judgements().openOffers());
   }
 
   @Test

@@ -202,7 +202,17 @@ public record MeasurePage(
 
   /** The content as described. */
   public String description() {
-    return newest(NotificationField.DESCRIPTION);
+    String own = base().notification().description();
+    return own.isEmpty() ? newest(NotificationField.DESCRIPTION) : own;
+  }
+
+  /** The date that matters next in this state. */
+  public Optional<LocalDate> next() {
+    return switch (state()) {
+      case OPEN, CLOSED, UNKNOWN -> deadline();
+      case ADOPTED, IN_FORCE -> measure().entryIntoForce();
+      case WITHDRAWN -> Optional.empty();
+    };
   }
 
   /** Facts, in the order in which they are asked for. */

@@ -223,7 +223,7 @@ public record NoticeCard(
       case WITHDRAWN -> "";
       case UNKNOWN ->
           CommentBy.of(item.measure(), item.filed(), "", 0)
-              .filter(CommentBy::estimated)
+              .filter(d -> d.estimated() && !d.printed().isBefore(today))
               .map(d -> words.t("when.estimated", "date", words.date(d.printed())))
               .orElse("");
     };

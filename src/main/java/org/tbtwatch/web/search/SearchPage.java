@@ -104,7 +104,8 @@ public record SearchPage(
   /** A value of a facet for people, in a language. */
   public static String label(Facet facet, String value, Words words, Members members) {
     return switch (facet) {
-      case MEMBER -> members.byCode(value).name(words.language().code());
+      case MEMBER ->
+          members.knows(value) ? members.byCode(value).name(words.language().code()) : value;
       case STATE -> words.or("state." + value, value);
       case KIND -> words.or("kindword." + value, value);
       case OBJECTIVE -> words.or("objective." + value, value);

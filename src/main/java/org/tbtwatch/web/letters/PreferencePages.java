@@ -1,0 +1,122 @@
+package org.tbtwatch.web.letters;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tbtwatch.notification.DocumentSymbol;
+import org.tbtwatch.run.ReaderDesk;
+import org.tbtwatch.run.ReaderPages;
+import org.tbtwatch.run.Tokens.Scope;
+import org.tbtwatch.subscription.Subscriber;
+import org.tbtwatch.subscription.Subscription;
+
+/** The page on which a reader chooses what comes when, over the link of a mail. */
+final class PreferencePages {
+  private final Letters letters;
+  private final ReaderDesk desk;
+  private final Clock clock;
+
+  PreferencePages(Letters letters, ReaderDesk desk, Clock clock) {
+    this.letters = letters;
+    this.desk = desk;
+    this.clock = clock;
+  }
+
+  void add(RoutesConfig routes) {
+    String path = "/" + ReaderPages.PREFERENCES + "{" + Letters.TOKEN + "}";
+    routes.get(path, this::show);
+    routes.post(path, this::act);
+  }
+
+  private void show(Context c) {
+    letters.forReader(c, Scope.PREFERENCES, (token, reader) -> show(c, reader, false, List.of()));
+  }
+
+  private void act(Context c) {
+    letters.forReader(
+        c,
+        Scope.PREFERENCES,
+        (token, reader) -> {
+          switch (Optional.ofNullable(c.formParam("do")).orElse("")) {
+            case "save" -> save(c, reader);
+            case "leave-search" -> {
+              desk.leaveSearch(reader, of(c));
+              show(c, reader, true, List.of());
+            }
+            case "unfollow" -> {
+              symbol(of(c)).ifPresent(s -> desk.unfollow(reader, s));
+              show(c, reader, true, List.of());
+            }
+            case "calendar" -> {
+              desk.newCalendar(reader);
+              show(c, reader, true, List.of());
+            }
+            case "leave" -> {
+              desk.leave(reader);
+              LetterWords words = LetterWords.of(reader.language());
+              letters.say(
+                  c,
+                  LetterPage.saying(words, words.t("left.title"), words.t("left.text"))
+                      .withButton(
+                          words.t("back.button"), "../come-back/" + desk.comeBackToken(reader)));
+            }
+            default -> {
+              c.status(HttpStatus.BAD_REQUEST);
+              show(c, reader, false, List.of());
+            }
+          }
+        });
+  }
+
+  private static String of(Context c) {
+    return Optional.ofNullable(c.formParam("of")).orElse("");
+  }
+
+  private static Optional<DocumentSymbol> symbol(String text) {
+    try {
+      return Optional.of(DocumentSymbol.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // not from our form
+    }
+  }
+
+  private void save(Context c, Subscriber reader) {
+    LocalDate today = clock.instant().atZone(reader.timeZone()).toLocalDate();
+    PreferenceForm form = new PreferenceForm(c, reader, LetterWords.of(reader.language()));
+    Subscriber wanted = form.read(today);
+    if (form.faults().isEmpty()) {
+      desk.change(wanted);
+      show(c, wanted, true, List.of());
+    } else {
+      c.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      show(c, wanted, false, form.faults());
+    }
+  }
+
+  private void show(Context c, Subscriber reader, boolean saved, List<String> faults) {
+    LetterWords words = LetterWords.of(reader.language());
+    letters.render(
+        c,
+        "letters/preferences.jte",
+        new PreferencePage(
+            words,
+            reader,
+            saved,
+            faults,
+            desk.next(reader),
+            desk.searches(reader).stream().map(s -> search(s, words)).toList(),
+            desk.followed(reader).stream().map(DocumentSymbol::toString).toList(),
+            desk.calendar(reader).map(URI::toString).orElse("")));
+  }
+
+  private static PreferencePage.Search search(Subscription s, LetterWords words) {
+    String name = s.search().name().isBlank() ? words.t("search.unnamed") : s.search().name();
+    return new PreferencePage.Search(
+        s.id(), name, String.join(words.t("comma"), s.search().keywords()));
+  }
+}
