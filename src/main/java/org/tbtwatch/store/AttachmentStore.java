@@ -213,7 +213,7 @@ public final class AttachmentStore {
         .bind("bytes", attempt.bytes())
         .bind("tries", tries)
         .bind("at", attempt.at().toEpochMilli())
-        .bind("next", attempt.nextTry().map(Instant::toEpochMilli).orElse(null))
+        .bind("next", attempt.nextTry().map(Instant::toEpochMilli))
         .execute();
   }
 
