@@ -29,14 +29,16 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "subscribers",
-    description = "Who gets digests: import, export, export-one, list, add.",
+    description = "Who gets digests: import, export, export-one, list, add, follow, unfollow.",
     mixinStandardHelpOptions = true,
     subcommands = {
       SubscribersCommand.Import.class,
       SubscribersCommand.Export.class,
       SubscribersCommand.ExportOne.class,
       SubscribersCommand.ListAll.class,
-      SubscribersCommand.Add.class
+      SubscribersCommand.Add.class,
+      FollowCommands.Follow.class,
+      FollowCommands.Unfollow.class
     })
 final class SubscribersCommand {
   private static final DateTimeFormatter SHOWN =
