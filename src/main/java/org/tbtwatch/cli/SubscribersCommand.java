@@ -28,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "subscribers",
-    description = "Who gets digests: import, export, export-one, list, add, erase, resume.",
+    description =
+        "Who gets digests: import, export, export-one, list, add, erase, resume, follow, unfollow.",
     mixinStandardHelpOptions = true,
     subcommands = {
       SubscribersCommand.Import.class,
@@ -37,7 +38,9 @@ import picocli.CommandLine.ParentCommand;
       SubscribersCommand.ListAll.class,
       SubscribersCommand.Add.class,
       SubscriberRights.Erase.class,
-      SubscriberRights.Resume.class
+      SubscriberRights.Resume.class,
+      FollowCommands.Follow.class,
+      FollowCommands.Unfollow.class
     })
 final class SubscribersCommand {
   private static final DateTimeFormatter SHOWN =

@@ -1,6 +1,7 @@
 package org.tbtwatch.run;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import org.tbtwatch.notification.Objective;
 import org.tbtwatch.settings.Settings.Defaults;
 import org.tbtwatch.sheet.Row;
 import org.tbtwatch.subscription.Breadth;
+import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
@@ -80,11 +82,12 @@ final class SubscriberRow {
             value("time_zone", "a zone such as Asia/Shanghai", this::zone, defaults.timeZone()),
             frequency,
             value("send_at", "an hour such as 07:30", this::hour, defaults.sendAt()),
-            defaults.sendDay(),
+            value("send_day", "monday to sunday", SubscriberRow::day, defaults.sendDay()),
             value("lead_days", "a number of days from 0 to 365", this::days, defaults.leadDays()),
             defaults.homeMember(),
             Subscriber.Status.ACTIVE,
-            now);
+            now,
+            delivery());
     SavedSearch search = search();
     if (wrong.isEmpty()) {
       Percolator.of(members, search)
@@ -93,6 +96,37 @@ final class SubscriberRow {
           .forEach(why -> wrong.add(new Wrong("keywords", "a search that can be run", why)));
     }
     return wrong.isEmpty() ? Optional.of(new Read(subscriber, search)) : Optional.empty();
+  }
+
+  private Delivery delivery() {
+    Delivery usual = Delivery.USUAL;
+    return new Delivery(
+        value("working_days", "yes or no", SubscriberRow::flag, usual.workingDaysOnly()),
+        value("urgent", "yes or no", SubscriberRow::flag, usual.urgentAtOnce()),
+        usual.quiet(),
+        usual.reminders(),
+        usual.pausedUntil());
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "true", "1", "是", "oui", "sí", "si" -> Optional.of(true);
+      case "no", "false", "0", "否", "non" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<DayOfWeek> day(String text) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (day.name().equalsIgnoreCase(text) || text.matches("(周|星期)" + zh(day))) {
+        return Optional.of(day);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String zh(DayOfWeek day) {
+    return day == DayOfWeek.SUNDAY ? "[日天]" : "一二三四五六".substring(day.ordinal(), day.ordinal() + 1);
   }
 
   private SavedSearch search() {

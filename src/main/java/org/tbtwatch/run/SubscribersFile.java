@@ -53,7 +53,10 @@ public final class SubscribersFile {
           "objectives",
           "kinds",
           "lead_days",
-          "breadth");
+          "breadth",
+          "send_day",
+          "working_days",
+          "urgent");
 
   private static final Map<String, String> OTHER_NAMES = otherNames();
   private static final int BATCH = 500;
@@ -114,7 +117,8 @@ public final class SubscribersFile {
               .formatted(file, columns.isEmpty() ? "none" : columns.keySet()));
     }
     broken.forEach(b -> faults.add("line " + b.line() + ": " + b.why()));
-    return save(List.copyOf(pending.values()), faults);
+    boolean saysWhen = columns.containsKey("working_days") || columns.containsKey("urgent");
+    return save(List.copyOf(pending.values()), !saysWhen, faults);
   }
 
   private static Map<String, Integer> header(Row row, List<String> faults) {
@@ -171,12 +175,15 @@ public final class SubscribersFile {
     own.put(name, search.named(name));
   }
 
-  private Imported save(List<Pending> pending, List<String> faults) {
+  private Imported save(List<Pending> pending, boolean keepsDelivery, List<String> faults) {
     int[] counts = new int[Outcome.values().length];
     for (int from = 0; from < pending.size(); from += BATCH) {
       List<Profile> batch =
           pending.subList(from, Math.min(pending.size(), from + BATCH)).stream()
-              .map(p -> new Profile(p.subscriber(), List.copyOf(p.searches().values())))
+              .map(
+                  p ->
+                      new Profile(
+                          p.subscriber(), List.copyOf(p.searches().values()), keepsDelivery))
               .toList();
       for (Saved saved : store.subscribers().saveAll(batch)) {
         counts[saved.outcome().ordinal()]++;
@@ -227,7 +234,10 @@ public final class SubscribersFile {
         String.join("; ", search.objectives()),
         search.kinds().stream().map(Kind::word).collect(Collectors.joining("; ")),
         Integer.toString(s.leadDays()),
-        search.breadth().word());
+        search.breadth().word(),
+        s.sendDay().name().toLowerCase(Locale.ROOT),
+        s.delivery().workingDaysOnly() ? "yes" : "no",
+        s.delivery().urgentAtOnce() ? "yes" : "no");
   }
 
   private static Map<String, String> otherNames() {
@@ -249,6 +259,9 @@ public final class SubscribersFile {
       {"objectives", "目的", "目的和理由"},
       {"kinds", "类型", "通报类型"},
       {"lead_days", "提前天数"},
+      {"send_day", "发送日"},
+      {"working_days", "仅工作日"},
+      {"urgent", "紧急即时发送"},
     };
     for (String[] row : table) {
       for (int i = 1; i < row.length; i++) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.tbtwatch.notification.Change;
 
 /** What every store does about backups. */
-abstract class BackupContract extends DigestContract {
+abstract class BackupContract extends FollowContract {
 
   private Path backup() throws IOException {
     Path settings = Files.writeString(folder.resolve("settings.yaml"), "mail: {}\n");

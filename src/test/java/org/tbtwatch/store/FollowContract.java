@@ -1,0 +1,137 @@
+package org.tbtwatch.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tbtwatch.store.Samples.subscriber;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tbtwatch.notification.DocumentSymbol;
+import org.tbtwatch.store.FollowStore.CalendarEvent;
+import org.tbtwatch.store.FollowStore.Reminded;
+import org.tbtwatch.subscription.Delivery;
+import org.tbtwatch.subscription.DigestWindow;
+import org.tbtwatch.subscription.Frequency;
+import org.tbtwatch.subscription.SavedSearch;
+import org.tbtwatch.subscription.Subscriber;
+
+/** What every store does with wishes: delivery, followed measures, calendars, sign-ups. */
+abstract class FollowContract extends DigestContract {
+  private static final DocumentSymbol TOYS = DocumentSymbol.parse("G/TBT/N/BRA/7");
+
+  @Test
+  void theFinerPointsOfDeliveryAreKeptAndAnImportLeavesThemAlone() {
+    Delivery wish =
+        new Delivery(
+            true,
+            true,
+            Delivery.Quiet.NEVER,
+            List.of(3, 30),
+            Optional.of(LocalDate.parse("2026-04-01")));
+    Subscriber known = store.subscribers().byId(anna).orElseThrow();
+    assertEquals(Delivery.USUAL, known.delivery());
+    assertTrue(store.subscribers().update(known.with(wish)));
+    store.subscribers().save(subscriber("anna@example.org"), List.of());
+    assertEquals(wish, store.subscribers().byId(anna).orElseThrow().delivery());
+    assertEquals(List.of(30, 3), wish.reminders());
+    assertEquals(List.of(), store.subscribers().pausedUntil(LocalDate.parse("2026-04-01")));
+    store.subscribers().setStatus(anna, Subscriber.Status.PAUSED);
+    assertEquals(1, store.subscribers().pausedUntil(LocalDate.parse("2026-04-01")).size());
+    assertEquals(0, store.subscribers().pausedUntil(LocalDate.parse("2026-03-31")).size());
+  }
+
+  @Test
+  void followingTwiceIsFollowingOnceAndCanEndAndBeginAgain() {
+    assertTrue(store.follows().follow(anna, TOYS));
+    assertFalse(store.follows().follow(anna, TOYS));
+    assertEquals(Map.of(anna, List.of(TOYS)), store.follows().followedBy(List.of(anna, bela)));
+    assertEquals(List.of(anna), store.follows().followers());
+    assertTrue(store.follows().unfollow(anna, TOYS));
+    assertFalse(store.follows().unfollow(anna, TOYS));
+    assertEquals(Map.of(), store.follows().followedBy(List.of(anna)));
+    assertTrue(store.follows().allOf(anna).getFirst().endedAt().isPresent());
+    assertTrue(store.follows().follow(anna, TOYS));
+    assertTrue(store.follows().allOf(anna).getFirst().endedAt().isEmpty());
+  }
+
+  @Test
+  void aCalendarEntryOnlyMovesForward() {
+    CalendarEvent first =
+        new CalendarEvent("u1", TOYS, "deadline", LocalDate.parse("2026-05-01"), 0, false, now());
+    CalendarEvent moved =
+        new CalendarEvent("u1", TOYS, "deadline", LocalDate.parse("2026-06-01"), 1, false, now());
+    store.follows().saveEvents(anna, List.of(first));
+    store.follows().saveEvents(anna, List.of(moved));
+    store.follows().saveEvents(anna, List.of(first));
+    assertEquals(List.of(moved), store.follows().events(anna));
+    assertEquals(OptionalInt.empty(), store.follows().feedVersion(anna));
+    assertEquals(1, store.follows().newFeedVersion(anna));
+    assertEquals(2, store.follows().newFeedVersion(anna));
+    assertEquals(OptionalInt.of(2), store.follows().feedVersion(anna));
+  }
+
+  @Test
+  void aReminderIsKeptWithItsDigestAndIsNoRegularOne() {
+    later(Duration.ofMinutes(1));
+    DigestRunRow run = store.digests().begin(new DigestWindow(now(), Frequency.REMINDER), now());
+    Reminded reminded = new Reminded(anna, TOYS, LocalDate.parse("2026-05-04"), 14);
+    ComposedDigest plain = digest(run, anna);
+    ComposedDigest digest =
+        new ComposedDigest(
+            run.id(),
+            anna,
+            plain.messageId(),
+            plain.subject(),
+            0,
+            false,
+            plain.mail(),
+            List.of(),
+            List.of(reminded));
+    assertEquals(1, store.digests().recordComposed(List.of(digest)).recorded());
+    assertEquals(Set.of(reminded), store.follows().remindedOf(List.of(anna, bela)));
+    assertEquals(Map.of(), store.digests().lastDue(List.of(anna)));
+    assertTrue(store.digests().firstDigestAt(anna).isEmpty());
+    store.follows().markLooked(List.of(anna), now());
+    assertEquals(Map.of(anna, now()), store.follows().lastLookedFor(List.of(anna, bela)));
+    assertEquals(Map.of(), store.digests().lastDue(List.of(anna)), "looking handles nothing");
+    assertEquals(Map.of(anna, now()), store.letters().lastDigestDue(List.of(anna, bela)));
+  }
+
+  @Test
+  void aWishToJoinIsTakenOnceAnHourAndForgottenAfterAMonth() {
+    ZoneId zone = ZoneId.of("Asia/Shanghai");
+    SavedSearch search = SavedSearch.ofKeywords("玩具");
+    Duration hour = Duration.ofHours(1);
+    assertTrue(store.signUps().ask("New@Example.org", "zh", zone, search, hour, 2));
+    assertFalse(store.signUps().ask("new@example.org ", "zh", zone, search, hour, 2));
+    assertTrue(store.signUps().ask("b@example.org", "zh", zone, search, hour, 2));
+    assertFalse(store.signUps().ask("c@example.org", "zh", zone, search, hour, 2), "a day's most");
+    assertEquals(2, store.signUps().toMail(9).size());
+    SignUpStore.SignUp first = store.signUps().toMail(1).getFirst();
+    assertEquals("new@example.org", first.email());
+    assertEquals(search, first.search());
+    store.signUps().markMailed(first.id());
+    assertEquals(1, store.signUps().toMail(9).size());
+    assertTrue(store.signUps().byId(first.id()).orElseThrow().mailedAt().isPresent());
+    later(Duration.ofDays(31));
+    assertEquals(2, store.signUps().forgetOlderThan(Duration.ofDays(30)));
+    assertTrue(store.signUps().byId(first.id()).isEmpty());
+  }
+
+  @Test
+  void anErasedSubscriberLeavesNoWishBehind() {
+    store.follows().follow(anna, TOYS);
+    store.follows().newFeedVersion(anna);
+    assertTrue(store.subscribers().delete(anna));
+    assertEquals(List.of(), store.follows().followers());
+    assertEquals(OptionalInt.empty(), store.follows().feedVersion(anna));
+  }
+}
