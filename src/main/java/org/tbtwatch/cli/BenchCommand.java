@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.practice.PracticeData;
 import org.tbtwatch.run.ComposeBench;
 import org.tbtwatch.run.ImportRun.Imported;
+import org.tbtwatch.run.ParseBench;
 import org.tbtwatch.run.StageTimes;
 import org.tbtwatch.run.WorkbookBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +33,10 @@ import picocli.CommandLine.Spec;
       BenchCommand.Compose.class,
       BenchMatchCommand.class,
       BenchHeadingsCommand.class,
-      BenchSearchCommand.class
+      BenchSearchCommand.class,
+      BenchBacktestCommand.class,
+      BenchSend.class,
+      BenchCommand.Parse.class
     })
 final class BenchCommand implements Runnable {
   private static final double MIB = 1024.0 * 1024.0;
@@ -42,6 +49,13 @@ final class BenchCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "say what to measure: workbook, compose, match, search, backtest, headings, send or parse");
+  }
+
   Terminal terminal() {
     return top.terminal();
   }
@@ -50,10 +64,13 @@ final class BenchCommand implements Runnable {
     return top.open(home);
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to measure: workbook, compose, match or headings");
+  static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    }
   }
 
   @Command(
@@ -103,15 +120,6 @@ final class BenchCommand implements Runnable {
               .formatted("heap", times.peakHeap() / MIB, Runtime.getRuntime().maxMemory() / MIB));
       terminal.line("%d new, %d unread".formatted(done.isNew(), done.unread().size()));
     }
-
-    private static void deleteAll(Path folder) throws IOException {
-      try (Stream<Path> all = Files.walk(folder)) {
-        List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        for (Path path : deepestFirst) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 
   @Command(
@@ -145,6 +153,51 @@ final class BenchCommand implements Runnable {
                       rate.digests() / rate.wallSeconds(),
                       rate.digests() / rate.cpuSeconds(),
                       rate.bytes() / rate.digests()));
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "parse",
+      description = "Reads saved pages of the search, in one thread and in several.",
+      mixinStandardHelpOptions = true)
+  static final class Parse implements Callable<Integer> {
+    @SuppressWarnings("NullAway.Init")
+    @ParentCommand
+    private BenchCommand bench;
+
+    @Parameters(paramLabel = "FILE", description = "Saved answers. Default: the practice site's.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--seconds", description = "To measure for, each time. Default: 10.")
+    private int seconds = 10;
+
+    @Option(names = "--threads", description = "Measured beside one. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws Exception {
+      List<byte[]> pages = new ArrayList<>();
+      for (Path file : files) {
+        pages.add(Files.readAllBytes(file));
+      }
+      List<byte[]> wanted = pages.isEmpty() ? PracticeData.bundled().searchPages(50) : pages;
+      Duration time = Duration.ofSeconds(seconds);
+      Terminal terminal = bench.top.terminal();
+      ParseBench parse = new ParseBench(Members.load());
+      for (int threads : threads > 1 ? new int[] {1, threads} : new int[] {1}) {
+        ParseBench.Rate rate = parse.run(wanted, time, threads);
+        terminal.line(
+            "%d %s: %d notices in %.1f s: %.0f a second, %.0f a second of CPU, %.1f MB/s"
+                .formatted(
+                    threads,
+                    threads == 1 ? "thread" : "threads",
+                    rate.notices(),
+                    rate.wallSeconds(),
+                    rate.notices() / rate.wallSeconds(),
+                    rate.notices() / rate.cpuSeconds(),
+                    rate.bytes() / rate.wallSeconds() / 1e6));
+      }
       return 0;
     }
   }

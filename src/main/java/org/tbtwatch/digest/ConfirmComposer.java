@@ -41,7 +41,8 @@ public final class ConfirmComposer {
 
   /** The mail in one of our languages; others get English. */
   public ComposedText compose(String language, SavedSearch search, URI confirm) {
-    Messages words = languages.getOrDefault(language, Messages.load("en"));
+    Messages known = languages.get(language);
+    Messages words = known == null ? Messages.load("en") : known;
     String wanted = Prose.shortened(Prose.line(words.comma(search.keywords())), 120);
     ConfirmPage page =
         new ConfirmPage(

@@ -1,8 +1,10 @@
 package org.tbtwatch.digest;
 
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tbtwatch.digest.DigestPage.Brief;
 import org.tbtwatch.nomenclature.Members;
 
@@ -14,6 +16,7 @@ public final class DigestComposer {
   private final Members members;
   private final Cutoffs cutoffs = Cutoffs.load();
   private final HtmlMail html = new HtmlMail();
+  private final ItemCache items = new ItemCache();
   private final Map<String, Messages> languages = new HashMap<>();
 
   public DigestComposer(Members members) {
@@ -34,7 +37,7 @@ public final class DigestComposer {
   /** The items as a table, in the order of the mail; the first row names the columns. */
   public List<List<String>> table(DigestContent content) {
     Reading reading = reading(content);
-    return new TableWriter(reading, new PageWriter(content, reading).inOrder()).rows();
+    return new TableWriter(reading, new PageWriter(content, reading, items).inOrder()).rows();
   }
 
   private Reading reading(DigestContent content) {
@@ -49,15 +52,30 @@ public final class DigestComposer {
   private ComposedText compose(DigestContent content, HtmlMail.Rest rest) {
     Reading reading = reading(content);
     Messages words = reading.words();
-    PageWriter writer = new PageWriter(content, reading);
+    PageWriter writer = new PageWriter(content, reading, items);
     DigestPage page = writer.page();
     List<Ranked> inOrder = writer.inOrder();
-    List<Brief> briefs = inOrder.stream().map(writer.items()::brief).toList();
+    List<Brief> briefs = asNeeded(inOrder, writer.items()::brief);
     HtmlMail.Laid laid = html.lay(page, briefs, words, rest);
     String text = PlainText.lay(page, laid.full(), briefs, words);
     List<DigestItem> overflow =
         inOrder.subList(laid.full(), inOrder.size()).stream().map(Ranked::item).toList();
     return new ComposedText(page.subject(), laid.html(), text, overflow);
+  }
+
+  /** Most mails hold all their items in full, and no brief one is looked at. */
+  private static <T, R> List<R> asNeeded(List<T> all, Function<T, R> made) {
+    return new AbstractList<>() {
+      @Override
+      public R get(int index) {
+        return made.apply(all.get(index));
+      }
+
+      @Override
+      public int size() {
+        return all.size();
+      }
+    };
   }
 
   private Messages words(String language) {

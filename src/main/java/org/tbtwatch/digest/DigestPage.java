@@ -139,6 +139,28 @@ public record DigestPage(
       links = List.copyOf(links);
     }
 
+    /** The same for one reader. */
+    Item with(List<Why> ownWhy, List<Anchor> ownLinks) {
+      return new Item(
+          urgent,
+          concept,
+          products,
+          stand,
+          origin,
+          symbol,
+          joint,
+          title,
+          passage,
+          cause,
+          changes,
+          moreChanges,
+          facts,
+          effective,
+          ownWhy,
+          next,
+          ownLinks);
+    }
+
     /** Products covered as one text. */
     public String productsText() {
       return text(products);

@@ -37,8 +37,10 @@ final class Items {
   private final Reasons reasons;
   private final Optional<URI> publicUrl;
   private final ReaderLinks readerLinks;
+  private final ItemCache cache;
 
-  Items(Reading reading, Optional<URI> publicUrl, ReaderLinks readerLinks) {
+  Items(Reading reading, Optional<URI> publicUrl, ReaderLinks readerLinks, ItemCache cache) {
+    this.cache = cache;
     this.readerLinks = readerLinks;
     this.reading = reading;
     this.words = reading.words();
@@ -50,8 +52,18 @@ final class Items {
 
   Item full(Ranked ranked) {
     DigestItem item = ranked.item();
-    Notification n = ranked.notification();
     Set<String> hits = Reasons.hits(item);
+    String concept = reasons.concept(item).orElse("");
+    Item shared =
+        cache.get(
+            ItemCache.Key.of(item, reading, hits, concept), () -> shared(ranked, hits, concept));
+    return shared.with(reasons.why(item), links(ranked));
+  }
+
+  /** All that is the same for every reader whose words hit alike. */
+  private Item shared(Ranked ranked, Set<String> hits, String concept) {
+    DigestItem item = ranked.item();
+    Notification n = ranked.notification();
     String title = Prose.line(n.title());
     String products = Prose.line(n.productsCovered());
     boolean titleLeads = products.isEmpty();
@@ -60,7 +72,7 @@ final class Items {
     String cause = item.isNew() ? "" : Changes.causes(item);
     return new Item(
         ranked.isUrgent() ? words.text("urgent", "articles", urgentArticles(n)) : "",
-        reasons.concept(item).orElse(""),
+        concept,
         Prose.marked(
             Prose.passage(titleLeads ? title : products, hits, titleLeads ? TITLE : PRODUCTS),
             hits),
@@ -77,9 +89,9 @@ final class Items {
         beyond == 0 ? "" : words.text("change.more", "n", beyond),
         facts.sentence(ranked),
         effective(ranked),
-        reasons.why(item),
+        List.of(),
         next(ranked),
-        links(ranked));
+        List.of());
   }
 
   Brief brief(Ranked ranked) {

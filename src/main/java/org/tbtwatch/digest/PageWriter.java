@@ -24,11 +24,11 @@ final class PageWriter {
   private final List<Ranked> changed;
   private final List<Ranked> ahead;
 
-  PageWriter(DigestContent content, Reading reading) {
+  PageWriter(DigestContent content, Reading reading, ItemCache cache) {
     this.content = content;
     this.reading = reading;
     this.words = reading.words();
-    this.items = new Items(reading, content.publicUrl(), content.extras().links());
+    this.items = new Items(reading, content.publicUrl(), content.extras().links(), cache);
     this.fresh = ranked(content.items().stream().filter(DigestItem::isNew).toList());
     this.changed = ranked(content.items().stream().filter(i -> !i.isNew()).toList());
     this.ahead = ranked(content.extras().ahead());

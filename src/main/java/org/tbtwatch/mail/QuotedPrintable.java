@@ -1,6 +1,6 @@
 package org.tbtwatch.mail;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** The transfer encoding for texts that are mostly ASCII (RFC 2045, 6.7), in one pass. */
 final class QuotedPrintable {
@@ -9,11 +9,12 @@ final class QuotedPrintable {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
   };
 
-  private final ByteArrayOutputStream out;
+  private byte[] out;
+  private int length;
   private int column;
 
-  private QuotedPrintable(int length) {
-    this.out = new ByteArrayOutputStream(length + length / 4 + 64);
+  private QuotedPrintable(int textLength) {
+    this.out = new byte[textLength + textLength / 8 + 64];
   }
 
   /** Encodes a text whose lines end with CRLF. */
@@ -22,31 +23,37 @@ final class QuotedPrintable {
     for (int i = 0; i < text.length; i++) {
       encoded.write(text[i] & 0xff, i + 1 == text.length ? '\n' : text[i + 1]);
     }
-    return encoded.out.toByteArray();
+    return Arrays.copyOf(encoded.out, encoded.length);
   }
 
   private void write(int c, int next) {
-    if (c == '\r' || c == '\n') {
-      out.write(c);
-      column = 0;
-    } else if (c == ' ' ? next == '\r' || next == '\n' : c < ' ' || c > '~' || c == '=') {
-      room(3);
-      out.write('=');
-      out.write(HEX[c >> 4]);
-      out.write(HEX[c & 15]);
-    } else {
+    if (length + 6 > out.length) {
+      out = Arrays.copyOf(out, out.length + out.length / 2);
+    }
+    if (c > ' ' && c <= '~' && c != '=') {
       room(1);
-      out.write(c);
+      out[length++] = (byte) c;
+    } else if (c == '\r' || c == '\n') {
+      out[length++] = (byte) c;
+      column = 0;
+    } else if (c == ' ' && next != '\r' && next != '\n') {
+      room(1);
+      out[length++] = ' ';
+    } else {
+      room(3);
+      out[length++] = '=';
+      out[length++] = HEX[c >> 4];
+      out[length++] = HEX[c & 15];
     }
   }
 
-  private void room(int length) {
-    column += length;
+  private void room(int wanted) {
+    column += wanted;
     if (column > LONGEST) {
-      out.write('=');
-      out.write('\r');
-      out.write('\n');
-      column = length;
+      out[length++] = '=';
+      out[length++] = '\r';
+      out[length++] = '\n';
+      column = wanted;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WTO document symbol of one TBT notification, such as {@code G/TBT/N/USA/1234/Rev.1/Add.2}, or one
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  */
 public record DocumentSymbol(String member, int year, int number, List<Suffix> suffixes)
     implements Comparable<DocumentSymbol> {
+
+  private static final String SERIES = "G/TBT/N/";
 
   private static final Pattern CURRENT =
       Pattern.compile(
@@ -96,6 +99,10 @@ public record DocumentSymbol(String member, int year, int number, List<Suffix> s
    * @throws IllegalArgumentException naming the text when it is no symbol of a TBT notification
    */
   public static DocumentSymbol parse(String text) {
+    DocumentSymbol plain = plain(text);
+    if (plain != null) {
+      return plain;
+    }
     String trimmed = clean(text);
     Matcher current = CURRENT.matcher(trimmed);
     if (current.matches()) {
@@ -117,6 +124,56 @@ public record DocumentSymbol(String member, int year, int number, List<Suffix> s
         "not a symbol of a TBT notification: \""
             + text.strip()
             + "\" (expected G/TBT/N/MEMBER/NUMBER, perhaps /Rev.1, /Add.2, /Corr.1 or /Suppl.1)");
+  }
+
+  /** A symbol written exactly as the WTO does, as most are; null for any other. */
+  static @Nullable DocumentSymbol plain(String text) {
+    if (!text.startsWith(SERIES)) {
+      return null;
+    }
+    int slash = text.indexOf('/', SERIES.length());
+    int end = slash < 0 ? -1 : pastDigits(text, slash + 1);
+    if (!isMember(text, slash) || end <= slash + 1 || end > slash + 7) {
+      return null;
+    }
+    int number = Integer.parseInt(text, slash + 1, end, 10);
+    List<Suffix> suffixes = new ArrayList<>();
+    while (end < text.length()) {
+      int dot = text.indexOf('.', end);
+      int next = dot < 0 ? -1 : pastDigits(text, dot + 1);
+      if (text.charAt(end) != '/' || next <= dot + 1 || next > dot + 4) {
+        return null;
+      }
+      String word = text.substring(end + 1, dot);
+      SuffixKind kind = SuffixKind.of(word).filter(k -> k.written.equals(word)).orElse(null);
+      int suffix = Integer.parseInt(text, dot + 1, next, 10);
+      if (kind == null || suffix < 1) {
+        return null;
+      }
+      suffixes.add(new Suffix(kind, suffix));
+      end = next;
+    }
+    return number < 1
+        ? null
+        : new DocumentSymbol(text.substring(SERIES.length(), slash), 0, number, suffixes);
+  }
+
+  private static boolean isMember(String text, int slash) {
+    int length = slash - SERIES.length();
+    for (int i = SERIES.length(); i < slash; i++) {
+      if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+        return false;
+      }
+    }
+    return length >= 2 && length <= 4;
+  }
+
+  private static int pastDigits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   private static String clean(String text) {

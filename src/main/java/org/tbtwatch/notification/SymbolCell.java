@@ -31,6 +31,10 @@ public record SymbolCell(
 
   /** Reads a whole cell: one symbol, or a list parted by commas, semicolons, {@code #} or lines. */
   public static SymbolCell parse(String text) {
+    List<DocumentSymbol> plain = plain(text);
+    if (!plain.isEmpty()) {
+      return new SymbolCell(plain, List.of(), List.of());
+    }
     Set<DocumentSymbol> symbols = new LinkedHashSet<>();
     List<String> unread = new ArrayList<>();
     List<String> other = new ArrayList<>();
@@ -50,6 +54,22 @@ public record SymbolCell(
       }
     }
     return new SymbolCell(List.copyOf(symbols), unread, other);
+  }
+
+  /** Symbols written exactly as the WTO does and parted by commas; empty for any other cell. */
+  private static List<DocumentSymbol> plain(String text) {
+    Set<DocumentSymbol> symbols = new LinkedHashSet<>();
+    for (int from = 0; from <= text.length(); ) {
+      int comma = text.indexOf(',', from);
+      int to = comma < 0 ? text.length() : comma;
+      DocumentSymbol symbol = DocumentSymbol.plain(text.substring(from, to).strip());
+      if (symbol == null) {
+        return List.of();
+      }
+      symbols.add(symbol);
+      from = to + 1;
+    }
+    return List.copyOf(symbols);
   }
 
   /** A joint list may shorten its later symbols to {@code KWT/683/Rev.1}. */

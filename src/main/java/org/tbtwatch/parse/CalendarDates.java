@@ -39,8 +39,8 @@ final class CalendarDates {
   /** All dates of a text in lower case. */
   static List<LocalDate> in(String lower) {
     List<LocalDate> found = new ArrayList<>();
-    if (lower.chars().noneMatch(c -> (c >= '0' && c <= '9') || c == '年')) {
-      return found;
+    if (digits(lower) < 4 && lower.indexOf('年') < 0) {
+      return found; // no year
     }
     for (Matcher m = YEAR_FIRST.matcher(lower); m.find(); ) {
       if (!isCutOff(m.group(3), m.group(4), m.group(2))) {
@@ -56,6 +56,9 @@ final class CalendarDates {
     for (Matcher m = WORD_DAY.matcher(lower); m.find(); ) {
       add(found, number(m.group(3)), month(m.group(1)), number(m.group(2)));
     }
+    if (lower.indexOf('年') < 0) {
+      return found;
+    }
     for (Matcher m = CHINESE.matcher(lower); m.find(); ) {
       add(found, number(m.group(1)), number(m.group(2)), number(m.group(3)));
     }
@@ -63,6 +66,14 @@ final class CalendarDates {
       add(found, year(m.group(1)), NumberWords.value(m.group(2)), NumberWords.value(m.group(3)));
     }
     return found;
+  }
+
+  private static int digits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    return digits;
   }
 
   /** "2009/03/2": the month is padded and the day is not, so its second digit was lost. */

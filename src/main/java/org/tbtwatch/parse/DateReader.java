@@ -137,12 +137,17 @@ public record DateReader(Optional<LocalDate> distribution, Optional<LocalDate> a
 
   /** Most boxes hold a plain date or nothing; they need no further look. */
   private static boolean hasUnit(String lower) {
-    return UNITS.stream().anyMatch(lower::contains);
+    for (String unit : UNITS) {
+      if (lower.contains(unit)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Period> period(String lower) {
-    Matcher m = COUNTED.matcher(lower);
-    while (hasUnit(lower) && m.find()) {
+    Matcher m = COUNTED.matcher(hasUnit(lower) ? lower : "");
+    while (m.find()) {
       int count = NumberWords.value(m.group(1));
       int inBrackets = m.group(2) == null ? -1 : NumberWords.value(m.group(2).strip());
       if (count >= 0 || inBrackets >= 0) {

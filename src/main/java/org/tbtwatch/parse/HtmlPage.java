@@ -13,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.tbtwatch.source.Page;
 
 /** Opens an answer as HTML, in the charset in which it can be read. */
 final class HtmlPage {
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]{2,40})", Pattern.CASE_INSENSITIVE);
+  private static final int DEEPEST = 256;
   private static final int LARGEST = 32 << 20;
 
   /** More unreadable characters than these are no slip of the pen. */
@@ -40,7 +42,7 @@ final class HtmlPage {
     try {
       Optional<String> named =
           charset.isEmpty() ? headerCharset(page, bytes) : Optional.of(charset);
-      html = Jsoup.parse(new ByteArrayInputStream(bytes), named.orElse(null), base);
+      html = Jsoup.parse(new ByteArrayInputStream(bytes), named.orElse(null), base, parser());
     } catch (IOException | IllegalArgumentException e) {
       throw new PageShapeException(page, "HTML", "bytes that are none: " + e.getMessage(), e);
     }
@@ -50,6 +52,11 @@ final class HtmlPage {
       throw new PageShapeException(page, "text in the charset that the page names", found);
     }
     return html;
+  }
+
+  /** What lies deeper than any page of people goes no deeper: selectors walk up every level. */
+  private static Parser parser() {
+    return Parser.htmlParser().setMaxDepth(DEEPEST);
   }
 
   private static byte[] bytes(Page page) {

@@ -19,7 +19,7 @@ public final class HtmlText {
   private static final int MAX_ESCAPES = 4;
 
   /** Where a block begins or ends; unlike a line break in HTML it survives a second reading. */
-  private static final char LINE = '\u2028';
+  static final char LINE = '\u2028';
 
   /** Only real tags: "wheels <5 inch" and "a <b and c" are plain text. */
   private static final Pattern TAG =
@@ -30,7 +30,7 @@ public final class HtmlText {
               + "(?:\\s[^<>]*)?/?>|<!--",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Set<String> BLOCKS =
+  static final Set<String> BLOCKS =
       Set.of(
           "p",
           "br",
@@ -89,6 +89,12 @@ public final class HtmlText {
   }
 
   private static String withoutTags(String html) {
+    String simple = SimpleTags.removed(html);
+    return simple == null ? parsed(html) : simple;
+  }
+
+  /** The text as a browser would see it. */
+  static String parsed(String html) {
     StringBuilder out = new StringBuilder(html.length());
     Jsoup.parseBodyFragment(html).body().traverse(new TextOf(out));
     return out.toString();

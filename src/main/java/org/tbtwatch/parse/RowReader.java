@@ -2,8 +2,10 @@ package org.tbtwatch.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FormDate;
@@ -23,7 +25,12 @@ final class RowReader {
 
   private static final Pattern TAIL = Pattern.compile("[,;\\s]+$");
 
+  private static final int MANY = 1_000;
+
   private final MemberNames members;
+  // names of Members and of objectives are few and come again and again
+  private final Map<String, Optional<String>> codes = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> named = new ConcurrentHashMap<>();
 
   RowReader(MemberNames members) {
     this.members = members;
@@ -110,7 +117,7 @@ final class RowReader {
     if (name.isEmpty()) {
       return;
     }
-    Optional<String> code = members.byName(name).map(Member::code);
+    Optional<String> code = codes.computeIfAbsent(name, n -> members.byName(n).map(Member::code));
     if (code.isEmpty()) {
       return;
     }
@@ -121,6 +128,10 @@ final class RowReader {
     }
   }
 
+  private Optional<String> code(String name) {
+    return members.byName(name).map(Member::code);
+  }
+
   private static void checkKind(RowFields row, Kind kind, String where, ReadingLog log) {
     Optional<Kind> said = Kind.parse(row.notificationType);
     if (said.isPresent() && said.get() != kind) {
@@ -129,10 +140,14 @@ final class RowReader {
     }
   }
 
-  private static List<String> objectives(List<String> names) {
+  private static List<String> split(String name) {
+    return Objective.split(HtmlText.paragraphs(name));
+  }
+
+  private List<String> objectives(List<String> names) {
     Set<String> all = new java.util.LinkedHashSet<>();
     for (String name : names) {
-      all.addAll(Objective.split(HtmlText.paragraphs(name)));
+      all.addAll(named.size() < MANY ? named.computeIfAbsent(name, RowReader::split) : split(name));
     }
     return List.copyOf(all);
   }
@@ -150,8 +165,9 @@ final class RowReader {
     if (row.documentLinks.isBlank()) {
       return List.of();
     }
+    String all = row.documentLinks.strip();
     List<Link> links = new ArrayList<>();
-    for (String piece : BETWEEN_LINKS.split(row.documentLinks.strip())) {
+    for (String piece : isOne(all) ? new String[] {all} : BETWEEN_LINKS.split(all)) {
       String url = TAIL.matcher(piece.strip()).replaceFirst("").replace(" ", "%20");
       if (url.isEmpty()) {
         continue;
@@ -163,5 +179,16 @@ final class RowReader {
       }
     }
     return links.stream().distinct().toList();
+  }
+
+  /** Whether nothing in it could part two links. */
+  private static boolean isOne(String links) {
+    for (int i = 0; i < links.length(); i++) {
+      char c = links.charAt(i);
+      if (c <= ' ' || c == ',' || c == ';') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -147,6 +147,24 @@ public final class PracticeData {
     return noted;
   }
 
+  /** The answers of the search that show them all, newest first, as JSON. */
+  public List<byte[]> searchPages(int pageSize) throws IOException {
+    SearchAnswer search = new SearchAnswer(this, URI.create("https://practice.example.org"));
+    int rows = records.stream().mapToInt(PracticeRecord::rows).sum();
+    List<byte[]> pages = new ArrayList<>();
+    for (int page = 1; (page - 1) * pageSize < rows; page++) {
+      URI url =
+          URI.create(
+              PracticeSite.SEARCH
+                  + "?domainIds=1&sortBy=distributionDate&sortDirection=desc&page="
+                  + page
+                  + "&pageSize="
+                  + pageSize);
+      pages.add(search.page(Query.of(url), Paging.RIGHT));
+    }
+    return List.copyOf(pages);
+  }
+
   /** Day of the newest notification. */
   public Optional<LocalDate> newest() {
     return records.stream()

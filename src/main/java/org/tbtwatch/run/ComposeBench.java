@@ -148,36 +148,42 @@ public final class ComposeBench {
 
   private static DigestItem item(int n) {
     int kind = Math.floorMod(n, THINGS.size());
-    String thing = THINGS.get(kind);
-    String member = MEMBERS.get(Math.floorMod(n / 7, MEMBERS.size()));
     LocalDate day = LocalDate.of(2026, 7, 6).plusDays(Math.floorMod(n, 28));
-    Notification notification =
-        Notification.of(List.of(DocumentSymbol.parse("G/TBT/N/" + member + "/" + (1000 + kind))))
-            .notifyingMembers(List.of(member))
-            .title("Draft regulation no. " + n + " on " + thing.toLowerCase(java.util.Locale.ROOT))
-            .productsCovered(thing + "; parts and accessories thereof, of class " + n)
-            .description(
-                "This draft sets safety requirements, test methods and marking rules for "
-                    + thing
-                    + " that are made available on the market, whether new or used. It further"
-                    + " names the bodies that may assess conformity and the papers that they"
-                    + " issue, and it repeals what was in force before from the day on which it"
-                    + " enters into force.")
-            .hsCodes(List.of(HsCode.parse("8507"), HsCode.parse("9503")))
-            .objectives(List.of("Protection of human health or safety", "Consumer information"))
-            .articles(List.of("2.9", "5.6"))
-            .distributionDate(day)
-            .finalDateForComments(FormDate.of(day.plusDays(60)))
-            .url("https://docs.example/" + member + "/" + n)
-            .documents(List.of(Link.to("https://docs.example/" + n + ".pdf")))
-            .build();
+    Notification notification = notification(n, kind, day);
     FiledNotification filed = new FiledNotification("01N" + n, 1, notification, Map.of(), DUE, DUE);
-    Reason word = new Reason(Reason.Path.WORD, "toys", thing.split(" ")[0], "productsCovered");
+    Reason word =
+        new Reason(Reason.Path.WORD, "toys", THINGS.get(kind).split(" ")[0], "productsCovered");
     Reason code = new Reason(Reason.Path.CODE_GIVEN, "9503", "9503", "hsCodes");
     return new DigestItem(
         filed,
         new Measure(notification.symbol().base(), List.of(filed)),
         List.of(),
         List.of(new DigestItem.Why("what we export", List.of(word, code))));
+  }
+
+  /** A made-up notification, open for comments for 60 days from its distribution. */
+  static Notification notification(int n, int serial, LocalDate distributed) {
+    String thing = THINGS.get(Math.floorMod(n, THINGS.size()));
+    String member = MEMBERS.get(Math.floorMod(n / 7, MEMBERS.size()));
+    return Notification.of(
+            List.of(DocumentSymbol.parse("G/TBT/N/" + member + "/" + (1000 + serial))))
+        .notifyingMembers(List.of(member))
+        .title("Draft regulation no. " + n + " on " + thing.toLowerCase(java.util.Locale.ROOT))
+        .productsCovered(thing + "; parts and accessories thereof, of class " + n)
+        .description(
+            "This draft sets safety requirements, test methods and marking rules for "
+                + thing
+                + " that are made available on the market, whether new or used. It further"
+                + " names the bodies that may assess conformity and the papers that they"
+                + " issue, and it repeals what was in force before from the day on which it"
+                + " enters into force.")
+        .hsCodes(List.of(HsCode.parse("8507"), HsCode.parse("9503")))
+        .objectives(List.of("Protection of human health or safety", "Consumer information"))
+        .articles(List.of("2.9", "5.6"))
+        .distributionDate(distributed)
+        .finalDateForComments(FormDate.of(distributed.plusDays(60)))
+        .url("https://docs.example/" + member + "/" + n)
+        .documents(List.of(Link.to("https://docs.example/" + n + ".pdf")))
+        .build();
   }
 }

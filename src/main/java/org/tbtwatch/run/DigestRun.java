@@ -33,6 +33,10 @@ import org.tbtwatch.subscription.Subscriber;
 public final class DigestRun {
   private static final Logger log = LoggerFactory.getLogger(DigestRun.class);
   private static final int BATCH = 200;
+
+  /** Stands for the id of a run that is not kept. */
+  private static final String DRY = "0".repeat(26);
+
   private static final Duration LOOK_BACK = Duration.ofDays(7);
   private static final Duration NOTE_EVERY = Duration.ofMinutes(10);
 
@@ -62,15 +66,37 @@ public final class DigestRun {
     }
     List<Line> lines = new ArrayList<>();
     int nothingNew = 0;
+    SendRun.Sent sent = new SendRun.Sent(0, 0);
+    try (Alongside alongside = new Alongside()) {
+      if (order.dryRun()) {
+        nothingNew = composeAll(order, alongside, lines);
+      } else {
+        try (Alongside.Sending sending = alongside.sending(send, !order.whenDue())) {
+          nothingNew = composeAll(order, alongside, lines);
+          sent = sending.end();
+        }
+      }
+    }
+    log.info(
+        "digest done composed={} sent={} failed={} nothingNew={}",
+        lines.size(),
+        sent.sent(),
+        sent.failed(),
+        nothingNew);
+    return new DigestReport(Optional.empty(), lines, sent.sent(), sent.failed(), nothingNew);
+  }
+
+  /** Composes and records; returns for how many subscribers nothing was new. */
+  private int composeAll(DigestOrder order, Alongside alongside, List<Line> lines) {
+    int nothingNew = 0;
     try (Exclusive turn = Turns.take(store, "digest")) {
       if (!order.dryRun()) {
         endPauses(order.now());
       }
       for (Map.Entry<Instant, Map<Frequency, List<Subscriber>>> due : due(order).entrySet()) {
         for (Map.Entry<Frequency, List<Subscriber>> group : due.getValue().entrySet()) {
-          nothingNew +=
-              runWindow(
-                  new DigestWindow(due.getKey(), group.getKey()), group.getValue(), order, lines);
+          DigestWindow window = new DigestWindow(due.getKey(), group.getKey());
+          nothingNew += runWindow(window, group.getValue(), order, alongside, lines);
         }
       }
       if (order.whenDue() && !order.dryRun()) {
@@ -81,14 +107,7 @@ public final class DigestRun {
         noteLook(order.now());
       }
     }
-    SendRun.Sent sent = order.dryRun() ? new SendRun.Sent(0, 0) : send.run(!order.whenDue());
-    log.info(
-        "digest done composed={} sent={} failed={} nothingNew={}",
-        lines.size(),
-        sent.sent(),
-        sent.failed(),
-        nothingNew);
-    return new DigestReport(Optional.empty(), lines, sent.sent(), sent.failed(), nothingNew);
+    return nothingNew;
   }
 
   /** Whose pause is over on their own day gets digests again. */
@@ -171,16 +190,20 @@ public final class DigestRun {
 
   /** One run of one window; returns for how many subscribers nothing was new. */
   private int runWindow(
-      DigestWindow window, List<Subscriber> subscribers, DigestOrder order, List<Line> lines) {
+      DigestWindow window,
+      List<Subscriber> subscribers,
+      DigestOrder order,
+      Alongside alongside,
+      List<Line> lines) {
     DigestRunRow run =
         order.dryRun()
-            ? new DigestRunRow("dry", window, order.now(), Optional.empty(), 0, 0, 0)
+            ? new DigestRunRow(DRY, window, order.now(), Optional.empty(), 0, 0, 0)
             : store.digests().begin(window, order.now());
     int nothingNew = 0;
     for (int from = 0; from < subscribers.size(); from += BATCH) {
       List<Subscriber> batch =
           subscribers.subList(from, Math.min(subscribers.size(), from + BATCH));
-      nothingNew += compose(run, batch, order, lines);
+      nothingNew += compose(run, batch, order, alongside, lines);
     }
     if (!order.dryRun()) {
       store.digests().finish(run.id());
@@ -189,7 +212,11 @@ public final class DigestRun {
   }
 
   private int compose(
-      DigestRunRow run, List<Subscriber> readers, DigestOrder order, List<Line> lines) {
+      DigestRunRow run,
+      List<Subscriber> readers,
+      DigestOrder order,
+      Alongside alongside,
+      List<Line> lines) {
     Map<String, Subscriber> byId = new LinkedHashMap<>();
     readers.forEach(s -> byId.put(s.id(), s));
     Map<String, List<Match>> pending = new HashMap<>();
@@ -199,7 +226,7 @@ public final class DigestRun {
     Map<String, Instant> lastDigest = store.letters().lastDigestDue(List.copyOf(byId.keySet()));
     DigestDesk.Batch batch =
         desk.batch(run, byId, pending, reminders.due(readers, run.window().due()));
-    List<ComposedDigest> composed = new ArrayList<>();
+    List<Subscriber> told = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (Subscriber subscriber : readers) {
       if (!pending.containsKey(subscriber.id())) {
@@ -210,9 +237,12 @@ public final class DigestRun {
         silent.add(subscriber.id());
         continue;
       }
-      DigestDesk.Written written = desk.write(batch, subscriber);
-      composed.add(written.digest());
-      lines.add(line(written.digest(), batch.itemsOf(subscriber)));
+      told.add(subscriber);
+    }
+    List<ComposedDigest> composed =
+        alongside.each(told, reader -> desk.write(batch, reader).digest());
+    for (int i = 0; i < told.size(); i++) {
+      lines.add(line(composed.get(i), batch.itemsOf(told.get(i))));
     }
     if (!order.dryRun()) {
       store.digests().recordComposed(composed);

@@ -34,9 +34,8 @@ public final class Xlsx {
   public static void read(Path file, SheetLimits limits, RowHandler handler) throws IOException {
     PackedParts.check(file, limits);
     int lastRow = 0;
-    try (ReadableWorkbook book =
-            new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-        Stream<org.dhatim.fastexcel.reader.Row> rows = firstSheet(book).openStream()) {
+    try (ReadableWorkbook book = open(file);
+        Stream<org.dhatim.fastexcel.reader.Row> rows = rows(firstSheet(book))) {
       Spliterator<org.dhatim.fastexcel.reader.Row> walk = rows.spliterator();
       int shift = book.isDate1904() ? DAYS_TO_1904 : 0;
       Row row = next(walk, shift, limits, lastRow);
@@ -76,6 +75,23 @@ public final class Xlsx {
   public static Optional<LocalDate> dateOfSerial(BigDecimal serial) {
     int days = serial.intValue();
     return days > 18_264 && days < 73_416 ? Optional.of(DAY_ZERO.plusDays(days)) : Optional.empty();
+  }
+
+  /** The library answers damage with exceptions of many kinds; a disk that fails is rarer. */
+  private static ReadableWorkbook open(Path file) throws SheetException {
+    try {
+      return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+    } catch (IOException | RuntimeException e) {
+      throw broken(0, e);
+    }
+  }
+
+  private static Stream<org.dhatim.fastexcel.reader.Row> rows(Sheet sheet) throws SheetException {
+    try {
+      return sheet.openStream();
+    } catch (IOException | RuntimeException e) {
+      throw broken(0, e);
+    }
   }
 
   private static Sheet firstSheet(ReadableWorkbook book) throws SheetException {

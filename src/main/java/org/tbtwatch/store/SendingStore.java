@@ -116,6 +116,17 @@ public final class SendingStore {
                 .one());
   }
 
+  /** How long a mail that is kept is, on average; 0 without any. */
+  public long meanBytes() {
+    return database.read(
+        h ->
+            h.createQuery("SELECT AVG(LENGTH(mail)) FROM digest WHERE LENGTH(mail) > 0")
+                .mapTo(Double.class)
+                .findOne()
+                .map(Math::round)
+                .orElse(0L));
+  }
+
   /** How many the server took since an instant. */
   public int sentSince(Instant since) {
     return database.read(

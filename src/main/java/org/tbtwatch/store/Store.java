@@ -28,13 +28,14 @@ public final class Store implements AutoCloseable {
   private final SubscriberStore subscribers;
   private final DigestStore digests;
   private final SendingStore sending;
+  private final RetentionStore retention;
   private final HealthStore health;
   private final SymbolStore symbols;
+  private final AttachmentStore attachments;
+  private final JudgementStore judgements;
   private final FollowStore follows;
   private final SignUpStore signUps;
   private final LetterStore letters;
-  private final AttachmentStore attachments;
-  private final JudgementStore judgements;
 
   private Store(
       StoreConfig config,
@@ -53,13 +54,14 @@ public final class Store implements AutoCloseable {
     this.subscribers = new SubscriberStore(database, ulids);
     this.digests = new DigestStore(database, clock, ulids);
     this.sending = new SendingStore(database, clock);
+    this.retention = new RetentionStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
+    this.attachments = new AttachmentStore(database);
+    this.judgements = new JudgementStore(database, clock, ulids);
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
     this.letters = new LetterStore(database);
-    this.attachments = new AttachmentStore(database);
-    this.judgements = new JudgementStore(database, clock, ulids);
   }
 
   /**
@@ -75,7 +77,10 @@ public final class Store implements AutoCloseable {
           "cannot make the data folder " + config.dataDir() + ": " + e.getMessage(), e);
     }
     Optional<PostgresAddress> postgres =
-        config.databaseUrl().map(url -> PostgresAddress.of(url, config.user(), config.password()));
+        config
+            .databaseUrl()
+            .map(url -> PostgresAddress.of(url, config.user(), config.password()))
+            .map(a -> config.authorities().map(a::believing).orElse(a));
     Exclusive use = FileLocks.shared(config.dataDir().resolve(USE_LOCK));
     try {
       Database database =
@@ -123,6 +128,11 @@ public final class Store implements AutoCloseable {
     return digests;
   }
 
+  /** How long personal data is kept. */
+  public RetentionStore retention() {
+    return retention;
+  }
+
   /** Digests on their way out, and addresses that take none. */
   public SendingStore sending() {
     return sending;
@@ -138,6 +148,16 @@ public final class Store implements AutoCloseable {
     return symbols;
   }
 
+  /** Words of the texts that notifications point to. */
+  public AttachmentStore attachments() {
+    return attachments;
+  }
+
+  /** What subscribers said of what they got. */
+  public JudgementStore judgements() {
+    return judgements;
+  }
+
   /** Who follows which measures, and their calendars. */
   public FollowStore follows() {
     return follows;
@@ -151,16 +171,6 @@ public final class Store implements AutoCloseable {
   /** Those who signed up and have not answered yet. */
   public SignUpStore signUps() {
     return signUps;
-  }
-
-  /** Words of the texts that notifications point to. */
-  public AttachmentStore attachments() {
-    return attachments;
-  }
-
-  /** What subscribers said of what they got. */
-  public JudgementStore judgements() {
-    return judgements;
   }
 
   /** Connections for Quartz's JDBC job store (delegate {@code PostgreSQLDelegate}, QRTZ_). */

@@ -28,7 +28,7 @@ import org.tbtwatch.web.subscribe.SignUp;
  * @param operator what an operator sees and does
  * @param operators who is one
  * @param signUp takes the wishes of new readers; empty where the operator alone adds them
- * @param letters addresses that readers reach from their mails; empty where none are sent
+ * @param letters addresses that readers reach from their mails; empty where there are none
  */
 public record PageParts(
     SearchRun searches,

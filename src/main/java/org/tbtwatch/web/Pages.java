@@ -89,7 +89,7 @@ public final class Pages implements AutoCloseable {
         .add(config.routes);
     new TakeRoutes(parts.searches(), parts.members(), parts.clock(), parts.house().publicUrl())
         .add(config.routes);
-    parts.letters().ifPresent(l -> l.add(config.routes));
+    parts.letters().ifPresent(letters -> letters.add(config.routes));
     new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
     new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock())
         .add(config.routes);

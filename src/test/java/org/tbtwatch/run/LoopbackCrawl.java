@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tbtwatch.archive.Archive;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
@@ -53,7 +55,7 @@ final class LoopbackCrawl implements AutoCloseable {
     this.data = PracticeData.bundled().asOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     this.site = new PracticeSite(data, 0, clock);
     Files.createDirectories(home);
-    this.sources = sources(home, "");
+    this.sources = sources(home, UnaryOperator.identity());
     this.store = Store.open(StoreConfig.embedded(home.resolve("data")), clock);
     this.archive = new Archive(home.resolve("archive"), clock);
     this.index = NoticeIndex.open(home.resolve("index"), clock);
@@ -69,13 +71,13 @@ final class LoopbackCrawl implements AutoCloseable {
     this.fetcher = new Fetcher(settings, clock, clock);
   }
 
-  private List<Source> sources(Path home, String reach) throws Exception {
+  private List<Source> sources(Path home, UnaryOperator<String> change) throws Exception {
     Path file = home.resolve("sources.yaml");
     try (var in =
         PracticeSite.class.getResourceAsStream("/org/tbtwatch/cli/practice-sources.yaml")) {
       String text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       String here = text.replace("{site}", site.base().toString());
-      Files.writeString(file, reach.isEmpty() ? here : here.replaceAll("reach: .*", reach));
+      Files.writeString(file, change.apply(here));
     }
     return SourcesFile.read(file, Selectors::fault).sources();
   }
@@ -107,7 +109,25 @@ final class LoopbackCrawl implements AutoCloseable {
 
   /** From now on sources look back this far. */
   void wide(Duration reach) throws Exception {
-    sources = sources(home, "reach: " + reach.toDays() + "d");
+    sources = sources(home, text -> text.replaceAll("reach: .*", "reach: " + reach.toDays() + "d"));
+  }
+
+  /** From now on sources wait as long between two requests as they do in the open. */
+  void unhurried(Duration delay) throws Exception {
+    sources =
+        sources(home, text -> text.replaceAll("delay: .*", "delay: " + delay.toSeconds() + "s"));
+  }
+
+  /** One more source, as somebody wrote it. */
+  void adding(String entry) throws Exception {
+    sources = sources(home, text -> text.stripTrailing() + "\n" + entry);
+  }
+
+  /** It is as late as this, if it was not later already. */
+  void until(Instant instant) {
+    if (clock.instant().isBefore(instant)) {
+      clock.pause(Duration.between(clock.instant(), instant));
+    }
   }
 
   private IndexRun indexRun() {

@@ -62,8 +62,7 @@ record FormHead(
               + B
               + ")?TBT/Notif"
               + B
-              + "\\.?"
-              + B
+              + "\\.?\\s{0,3}" // a line may end here
               + "\\d{2}(?:\\d{2})?"
               + B
               + "[./]"
@@ -167,7 +166,7 @@ record FormHead(
 
   private static void symbol(String written, Set<DocumentSymbol> symbols, List<String> doubtful) {
     try {
-      symbols.add(DocumentSymbol.parse(written));
+      symbols.add(DocumentSymbol.parse(written.replaceAll("\\s+", " ")));
     } catch (IllegalArgumentException e) {
       doubtful.add(written);
     }

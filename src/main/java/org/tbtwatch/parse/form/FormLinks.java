@@ -25,6 +25,7 @@ final class FormLinks {
       Pattern.compile(
           "^(?:[_/?&=%#~.-]\\S*|[\\w%.~-]+[/=?&%]\\S*|[\\w%.~-]*\\.(?:pdf|docx?|html?|aspx?|php|zip|xlsx?)\\b\\S*|[\\w%~-]{0,40}_[\\w.%~-]*)(?=\\s|$)",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern GOES_ON_SURELY = Pattern.compile("^[_?&=%#][\\w./%?&=#-]+$");
   private static final Pattern WHOLE =
       Pattern.compile("(?i).*\\.(?:pdf|docx?|html?|aspx?|php|zip|xlsx?)$");
   private static final int LONG_LINE = 50;
@@ -36,6 +37,18 @@ final class FormLinks {
    * where the next line begins with what can be no word.
    */
   static String joined(String text) {
+    return joined(text, false);
+  }
+
+  /**
+   * The same for a text whose lines are paragraphs, some of which a text's earlier life as lines of
+   * a page may have made: only where the next one begins in the middle of an address.
+   */
+  static String joinedParagraphs(String text) {
+    return joined(text, true);
+  }
+
+  private static String joined(String text, boolean paragraphs) {
     StringBuilder out = new StringBuilder(text.length());
     for (String line : text.split("\\n")) {
       int lastLine = out.lastIndexOf("\n") + 1;
@@ -44,7 +57,8 @@ final class FormLinks {
       boolean open = last.length() >= LONG_LINE && url.find() && !line.strip().startsWith("http");
       boolean wants = open && !WHOLE.matcher(url.group()).matches();
       boolean hyphen = open && (last.endsWith("-") || last.endsWith("/") || last.endsWith("_"));
-      Matcher next = GOES_ON.matcher(line.strip());
+      Matcher next = (paragraphs ? GOES_ON_SURELY : GOES_ON).matcher(line.strip());
+      hyphen &= !paragraphs;
       if (wants && (next.find() || (hyphen && line.strip().matches("[\\w.%/~-]{2,}")))) {
         out.append(line.strip());
       } else {

@@ -72,7 +72,8 @@ final class FormReader {
    * @return empty where it has no label of a form at all
    */
   Optional<PageReading> read(FormText text) {
-    String body = text.isWrapped() ? FormLinks.joined(text.body()) : text.body();
+    String body =
+        text.isWrapped() ? FormLinks.joined(text.body()) : FormLinks.joinedParagraphs(text.body());
     FormBoxes first = FormBoxes.of(body);
     if (first.values().isEmpty()) {
       return Optional.empty();
