@@ -76,7 +76,9 @@ final class BenchSearchCommand implements Callable<Integer> {
       terminal.line(
           "tbtwatch  first answer of a new process' caches %.0f ms"
               .formatted(search.firstAnswer(house.index())));
-      terminal.line(times("tbtwatch  in process", search.inProcess(house.index(), asked)));
+      List<SearchBench.Times> inProcess = search.inProcess(house.index(), asked);
+      terminal.line(times("tbtwatch  in process", inProcess.get(0)));
+      terminal.line(times("tbtwatch  of that, this thread", inProcess.get(1)));
       if (!noHttp) {
         URI pages = house.startPages(0);
         search.overHttp(pages, asked.subList(0, Math.min(400, asked.size())), perSecond);

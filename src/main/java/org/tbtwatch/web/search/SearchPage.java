@@ -74,7 +74,10 @@ public record SearchPage(
               .sorted(Comparator.comparing((Value v) -> !v.chosen()))
               .limit(MOST)
               .toList();
-      if (values.size() > 1 || values.stream().anyMatch(Value::chosen)) {
+      boolean telling = facet == Facet.STATE || facet == Facet.MEMBER;
+      if (values.size() > 1
+          || telling && !values.isEmpty()
+          || values.stream().anyMatch(Value::chosen)) {
         int first = Math.min(FIRST, values.size());
         groups.add(
             new Group(

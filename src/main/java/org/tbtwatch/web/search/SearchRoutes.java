@@ -3,10 +3,13 @@ package org.tbtwatch.web.search;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.SearchRun;
@@ -22,6 +25,11 @@ public final class SearchRoutes {
   private static final int SUGGESTED = 8;
   private static final int LONGEST_TYPED = 60;
 
+  private static final Duration COUNTED_FOR = Duration.ofSeconds(30);
+
+  private record Counted(long count, Instant until) {}
+
+  private volatile @Nullable Counted counted;
   private final SearchRun searches;
   private final Members members;
   private final Templates templates;
@@ -57,6 +65,17 @@ public final class SearchRoutes {
     routes.get("/suggest", this::suggest);
   }
 
+  /** How many notices there are, counted again every half minute at most. */
+  private long held() {
+    Counted known = counted;
+    Instant now = clock.instant();
+    if (known == null || !now.isBefore(known.until())) {
+      known = new Counted(held.getAsLong(), now.plus(COUNTED_FOR));
+      counted = known;
+    }
+    return known.count();
+  }
+
   private void search(Context c) {
     SearchForm form = SearchForm.of(c);
     SearchRun.Found found = searches.find(form.request());
@@ -64,7 +83,7 @@ public final class SearchRoutes {
     Words words = view.words();
     List<NoticeCard> cards =
         found.items().stream().map(i -> NoticeCard.of(i, words, members, found.today())).toList();
-    SearchPage page = new SearchPage(form, found.result(), cards, words, members, held.getAsLong());
+    SearchPage page = new SearchPage(form, found.result(), cards, words, members, held());
     String title =
         form.query().isEmpty()
             ? words.t("search.title")
