@@ -1,5 +1,7 @@
 package org.tbtwatch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
 import org.tbtwatch.fetch.TrustStore;
 import org.tbtwatch.mail.AllowlistMailer;
+import org.tbtwatch.mail.DkimMailer;
 import org.tbtwatch.mail.FolderMailer;
 import org.tbtwatch.mail.Mailer;
 import org.tbtwatch.mail.MimeWriter;
@@ -33,6 +36,7 @@ import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.parse.Selectors;
+import org.tbtwatch.run.BacktestRun;
 import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestArchive;
@@ -61,6 +65,7 @@ import org.tbtwatch.run.Receipts;
 import org.tbtwatch.run.RecordRun;
 import org.tbtwatch.run.Reminders;
 import org.tbtwatch.run.ReplayRun;
+import org.tbtwatch.run.RetentionRun;
 import org.tbtwatch.run.Road;
 import org.tbtwatch.run.SavedSearches;
 import org.tbtwatch.run.SearchRun;
@@ -165,11 +170,15 @@ final class Wiring implements House {
   @Override
   public StoreConfig storeConfig() throws SettingsException {
     Settings.Database database = settings().database();
-    return new StoreConfig(
-        data(),
-        database.url(),
-        database.user().orElse(""),
-        database.password().map(Secret::value).orElse(""));
+    StoreConfig config =
+        new StoreConfig(
+            data(),
+            database.url(),
+            database.user().orElse(""),
+            database.password().map(Secret::value).orElse(""));
+    return database.url().isEmpty() || settings().trust().pemFiles().isEmpty()
+        ? config
+        : config.believing(trust().writeTo(data().resolve("authorities.pem")));
   }
 
   @Override
@@ -260,6 +269,17 @@ final class Wiring implements House {
   }
 
   @Override
+  public BacktestRun backtestRun() throws SettingsException {
+    Store store = store();
+    return once(BacktestRun.class, () -> new BacktestRun(store, members()));
+  }
+
+  @Override
+  public NotForMe notForMe() throws SettingsException {
+    return new NotForMe(store(), members(), clock);
+  }
+
+  @Override
   public MatchRun matchRun() throws SettingsException {
     return new MatchRun(store(), savedSearches());
   }
@@ -283,8 +303,7 @@ final class Wiring implements House {
             new Receipts(store(), sourcesIfAny()),
             composer,
             times,
-            new DigestTable(composer, calendar),
-            notForMe().isPresent());
+            new DigestTable(composer, calendar));
     return new DigestDesk(store(), helpers, sender());
   }
 
@@ -303,11 +322,6 @@ final class Wiring implements House {
 
   private Optional<ReaderPages> readerPages() throws SettingsException {
     return settings().publicUrl().map(url -> new ReaderPages(url, tokens()));
-  }
-
-  /** Who takes "not for me"; nobody yet. */
-  private Optional<NotForMe> notForMe() {
-    return Optional.empty();
   }
 
   @Override
@@ -376,7 +390,7 @@ final class Wiring implements House {
         name,
         replyTo,
         readerPages(),
-        https && settings.readers().signedAtRelay());
+        https && (settings.readers().signedAtRelay() || settings.mail().dkim().isPresent()));
   }
 
   private SendRun sendRun() throws SettingsException {
@@ -407,7 +421,7 @@ final class Wiring implements House {
           case STARTTLS -> SmtpMailer.Security.STARTTLS;
           case SMTPS -> SmtpMailer.Security.SMTPS;
         };
-    SmtpMailer server =
+    Mailer server =
         new SmtpMailer(
             new SmtpMailer.Server(
                 mail.host(),
@@ -417,7 +431,18 @@ final class Wiring implements House {
                 mail.password().map(Secret::value),
                 mail.from(),
                 trust.sslContext()));
-    return rate(mail).around(server);
+    return rate(mail).around(mail.dkim().map(d -> signing(mail, d, server)).orElse(server));
+  }
+
+  private static Mailer signing(Settings.Mail mail, Settings.Dkim dkim, Mailer server) {
+    try {
+      String domain = mail.from().substring(mail.from().indexOf('@') + 1);
+      DkimMailer.Identity identity =
+          new DkimMailer.Identity(domain, dkim.selector(), DkimMailer.key(dkim.keyFile()));
+      return new DkimMailer(identity, server);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the key that signs mails", e);
+    }
   }
 
   /** One pace for all connections. */
@@ -473,7 +498,8 @@ final class Wiring implements House {
         matchRun(),
         sources().sources(),
         clock,
-        letterRounds());
+        letterRounds(),
+        new RetentionRun(store()));
   }
 
   @Override

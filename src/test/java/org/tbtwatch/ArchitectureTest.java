@@ -141,6 +141,7 @@ class ArchitectureTest {
           entry("org.postgresql..", List.of("store")),
           entry("jakarta.mail..", List.of("mail")),
           entry("org.eclipse.angus..", List.of("mail")),
+          entry("org.apache.james.jdkim..", List.of("mail")),
           entry("info.picocli..", List.of("cli")),
           entry("picocli..", List.of("cli")),
           entry("io.javalin..", List.of("web")),

@@ -252,7 +252,7 @@ class LettersIT {
   void aDigestIsReadAgainFromTheLedgerLongAfterItsMailIsGone() throws Exception {
     Mail mail = digest();
     house.later(Duration.ofDays(300));
-    house.store().digests().forgetSentMails();
+    house.store().retention().forgetMails(java.time.Duration.ofDays(7));
     HttpResponse<String> page = house.get(mail.link("digest/"));
     assertEquals(200, page.statusCode());
     for (String symbol : List.of("G/TBT/N/BRA/7", "G/TBT/N/EU/9")) {

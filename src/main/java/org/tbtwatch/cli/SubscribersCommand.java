@@ -9,17 +9,16 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tbtwatch.json.NoticeLine;
 import org.tbtwatch.run.SubscribersFile;
 import org.tbtwatch.run.SubscribersFile.Imported;
-import org.tbtwatch.store.DigestRow;
 import org.tbtwatch.store.SubscriberStore;
+import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscription;
 import picocli.CommandLine.Command;
@@ -29,14 +28,17 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "subscribers",
-    description = "Who gets digests: import, export, export-one, list, add, follow, unfollow.",
+    description =
+        "Who gets digests: import, export, export-one, list, add, erase, resume, follow, unfollow.",
     mixinStandardHelpOptions = true,
     subcommands = {
       SubscribersCommand.Import.class,
       SubscribersCommand.Export.class,
-      SubscribersCommand.ExportOne.class,
+      SubscriberRights.ExportOne.class,
       SubscribersCommand.ListAll.class,
       SubscribersCommand.Add.class,
+      SubscriberRights.Erase.class,
+      SubscriberRights.Resume.class,
       FollowCommands.Follow.class,
       FollowCommands.Unfollow.class
     })
@@ -108,55 +110,6 @@ final class SubscribersCommand {
     }
   }
 
-  @Command(name = "export-one", description = "Everything that is kept about one subscriber.")
-  static final class ExportOne extends Part {
-    @SuppressWarnings("NullAway.Init")
-    @Parameters(paramLabel = "EMAIL")
-    private String email;
-
-    @Override
-    int run(House house, Terminal terminal) throws Exception {
-      SubscriberStore store = house.store().subscribers();
-      Optional<Subscriber> found = store.byEmail(email);
-      if (found.isEmpty()) {
-        terminal.note("nobody with this address is known");
-        return 1;
-      }
-      Subscriber s = found.get();
-      Map<String, @Nullable Object> all = new LinkedHashMap<>();
-      all.put("id", s.id());
-      all.put("email", s.email());
-      all.put("name", s.name());
-      all.put("firmId", s.firmId());
-      all.put("language", s.language());
-      all.put("timeZone", s.timeZone().getId());
-      all.put("frequency", s.frequency().word());
-      all.put("sendAt", s.sendAt().toString());
-      all.put("leadDays", s.leadDays());
-      all.put("homeMember", s.homeMember());
-      all.put("status", s.status().name().toLowerCase(Locale.ROOT));
-      all.put("since", s.since().toString());
-      List<Object> searches = new ArrayList<>();
-      for (Subscription sub : store.subscriptionsOf(s.id())) {
-        searches.add(SearchJson.of(sub.search()));
-      }
-      all.put("savedSearches", searches);
-      List<Object> digests = new ArrayList<>();
-      for (DigestRow row : house.store().digests().digestsOf(s.id())) {
-        digests.add(
-            Map.of(
-                "due", row.due().toString(),
-                "status", row.status().name().toLowerCase(Locale.ROOT),
-                "subject", row.subject(),
-                "messageId", row.messageId(),
-                "reply", row.reply()));
-      }
-      all.put("digests", digests);
-      terminal.line(NoticeLine.pretty(all));
-      return 0;
-    }
-  }
-
   @Command(name = "list", description = "Subscribers with their next three send times.")
   static final class ListAll extends Part {
     @Override
@@ -183,6 +136,19 @@ final class SubscribersCommand {
         }
       }
       terminal.table(rows);
+      Map<String, String> broken = house.savedSearches().broken();
+      for (Map.Entry<String, String> e : new TreeMap<>(broken).entrySet()) {
+        Optional<Subscription> search = store.subscription(e.getKey());
+        if (search.isPresent()) {
+          terminal.line(
+              "cannot be run: \"%s\" of %s: %s"
+                  .formatted(
+                      search.get().search().name(), search.get().subscriberId(), e.getValue()));
+        }
+      }
+      for (ExclusionOffer offer : house.store().judgements().openOffers()) {
+        terminal.line("waits for an answer: " + JudgementsCommand.sentence(offer, house));
+      }
       return 0;
     }
 

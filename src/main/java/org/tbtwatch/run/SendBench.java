@@ -75,8 +75,7 @@ public final class SendBench {
       for (int i = from; i < Math.min(subscribers, from + PIECE); i++) {
         profiles.add(
             new Profile(
-                reader(i),
-                List.of(SavedSearch.ofKeywords("toys", "batteries"), other("lamps " + i))));
+                reader(i), List.of(SavedSearch.ofKeywords("toys", "batteries", "lamps " + i))));
       }
       List<Saved> saved = store.subscribers().saveAll(profiles);
       store.digests().recordComposed(saved.stream().map(s -> first(earlier, s)).toList());
@@ -89,10 +88,6 @@ public final class SendBench {
         .sending()
         .unsent(subscribers)
         .forEach(o -> store.sending().end(new Outcome.Sent(o.digest().id(), before, "bench")));
-  }
-
-  private static SavedSearch other(String keyword) {
-    return SavedSearch.ofKeywords(keyword);
   }
 
   private void match(String subscriber, int from, int items, List<Change> news) {

@@ -20,6 +20,7 @@ public final class ServiceRun {
   private final List<Source> sources;
   private final java.time.Clock clock;
   private final LetterRounds letters;
+  private final RetentionRun retention;
 
   public ServiceRun(
       CrawlRun crawl,
@@ -28,7 +29,9 @@ public final class ServiceRun {
       MatchRun match,
       List<Source> sources,
       java.time.Clock clock,
-      LetterRounds letters) {
+      LetterRounds letters,
+      RetentionRun retention) {
+    this.retention = retention;
     this.letters = letters;
     this.crawl = crawl;
     this.digest = digest;
@@ -46,6 +49,7 @@ public final class ServiceRun {
   /** Heals what a crash may have left between the stations. */
   public void catchUp() {
     index.catchUp(Progress.SILENT);
+    match.ready();
     int matches = match.catchUp(Progress.SILENT);
     log.info("catch-up done matches={}", matches);
   }
@@ -74,5 +78,10 @@ public final class ServiceRun {
   public void digestsDue() {
     digest.run(new DigestOrder(clock.instant(), Optional.empty(), true, false));
     letters.run();
+  }
+
+  /** Forgets personal data whose time is over. */
+  public void forgetWhatIsOver() {
+    retention.run();
   }
 }

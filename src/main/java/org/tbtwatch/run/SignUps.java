@@ -164,6 +164,7 @@ public final class SignUps {
       saved = ReaderDesk.withStatus(saved, Status.ACTIVE);
       store.subscribers().update(saved.with(saved.delivery().paused(Optional.empty())));
     }
+    store.retention().welcomeBack(saved.email());
     store.signUps().forget(id);
     log.info("sign-up confirmed subscriber={}", saved.id());
     return Optional.of(saved);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.HsCode;
@@ -97,6 +99,7 @@ public final class SubscribersFile {
     Map<String, Integer> columns = new HashMap<>();
     Map<String, Pending> pending = new LinkedHashMap<>();
     List<String> faults = new ArrayList<>();
+    Function<String, Optional<Instant>> gone = store.retention().allLeft();
     List<BrokenRow> broken =
         Sheets.read(
             file,
@@ -104,7 +107,7 @@ public final class SubscribersFile {
               if (columns.isEmpty()) {
                 columns.putAll(header(row, faults));
               } else if (!row.isBlank()) {
-                take(row, columns, pending, faults);
+                take(row, columns, pending, faults, gone);
               }
               return columns.containsKey("email") || columns.isEmpty();
             });
@@ -134,7 +137,11 @@ public final class SubscribersFile {
   }
 
   private void take(
-      Row row, Map<String, Integer> columns, Map<String, Pending> pending, List<String> faults) {
+      Row row,
+      Map<String, Integer> columns,
+      Map<String, Pending> pending,
+      List<String> faults,
+      Function<String, Optional<Instant>> gone) {
     SubscriberRow reader = new SubscriberRow(columns, row, defaults, members, clock.instant());
     Optional<SubscriberRow.Read> read = reader.read();
     if (read.isEmpty()) {
@@ -148,6 +155,13 @@ public final class SubscribersFile {
       return;
     }
     Subscriber subscriber = read.get().subscriber();
+    Optional<Instant> left = gone.apply(subscriber.email());
+    if (left.isPresent()) {
+      faults.add(
+          "line %d: wants no mail since %s and was erased (subscribers resume lets them in again)"
+              .formatted(row.number(), left.get()));
+      return;
+    }
     SavedSearch search = read.get().search();
     Map<String, SavedSearch> own =
         pending

@@ -77,6 +77,7 @@ public final class Schedule implements AutoCloseable {
     }
     put(scheduler, job(DigestJob.class, "digests"), eachMinute("digests"), wanted);
     put(scheduler, job(RetryJob.class, "retries"), eachMinute("retries"), wanted);
+    put(scheduler, job(RetentionJob.class, "retention"), eachDay("retention"), wanted);
     for (JobKey old : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
       if (!wanted.contains(old)) {
         scheduler.deleteJob(old); // its source is gone or disabled
@@ -96,6 +97,13 @@ public final class Schedule implements AutoCloseable {
     return newTrigger()
         .withIdentity(name, GROUP)
         .withSchedule(cronSchedule("0 * * * * ?").withMisfireHandlingInstructionFireAndProceed())
+        .build();
+  }
+
+  private static Trigger eachDay(String name) {
+    return newTrigger()
+        .withIdentity(name, GROUP)
+        .withSchedule(cronSchedule("0 17 3 * * ?").withMisfireHandlingInstructionFireAndProceed())
         .build();
   }
 

@@ -88,6 +88,8 @@ record Setting(String key, String type, String unit, String otherwise, String ra
               "mail.dailyCap", "number", "mails a day", "0", "0 to 100000000; 0 for no cap"),
           of("mail.connections", "number", "1", "1 to 20"),
           of("mail.brakeShare", "number", "0.3", "0 to 1"),
+          of("mail.dkim.selector", "name", NONE, "letters, digits, hyphens, dots"),
+          of("mail.dkim.key", "file", NONE, "PEM with a private RSA key"),
           of("defaults.language", "word", "en", "zh, en, fr, es"),
           of("defaults.time_zone", "time zone", "UTC", "IANA name"),
           of("defaults.frequency", "word", "daily", "daily, weekly"),

@@ -69,6 +69,7 @@ public record Settings(
    * @param dailyCap most mails in a day; 0 for no cap
    * @param connections to the server at a time
    * @param brakeShare share of the last mails that may fail before sending pauses
+   * @param dkim with which key mails are signed here; empty where they are not
    * @param user SMTP user from TBTWATCH_SMTP_USER
    * @param password SMTP password from TBTWATCH_SMTP_PASSWORD
    */
@@ -85,6 +86,7 @@ public record Settings(
       int dailyCap,
       int connections,
       double brakeShare,
+      Optional<Dkim> dkim,
       Optional<String> user,
       Optional<Secret> password) {
     public Mail {
@@ -100,6 +102,14 @@ public record Settings(
    *     among what it signs
    */
   public record Readers(boolean signUp, boolean signedAtRelay) {}
+
+  /**
+   * The key with which mails are signed.
+   *
+   * @param selector under which its public half stands in the DNS of the sender's domain
+   * @param keyFile PEM file with the private RSA key
+   */
+  public record Dkim(String selector, Path keyFile) {}
 
   /**
    * The person who runs this.

@@ -131,6 +131,7 @@ public final class SettingsFile {
         s.integer("dailyCap", 0, 100_000_000, 0),
         s.integer("connections", 1, 20, 1),
         s.share("brakeShare", 0.3),
+        dkim(s.section("dkim", Setting.keysUnder(Setting.SETTINGS, "mail.dkim."))),
         variable("TBTWATCH_SMTP_USER"),
         variable("TBTWATCH_SMTP_PASSWORD").map(Secret::new));
   }
@@ -196,10 +197,32 @@ public final class SettingsFile {
     faults.add(0, name + " (environment)", "http://user:password@host:port", found);
   }
 
+  private Optional<Settings.Dkim> dkim(Section s) {
+    if (s.keys().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> selector =
+        s.read(
+            "selector",
+            "letters, digits, hyphens and dots",
+            t -> Optional.of(t).filter(n -> n.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,62}")));
+    Optional<Path> key = s.read("key", "a file name", t -> Optional.of(folder().resolve(t)));
+    for (String missing : List.of("selector", "key")) {
+      if (!s.has(missing)) {
+        s.fault(missing, "a value, for mail.dkim needs both", "nothing");
+      }
+    }
+    key.filter(k -> !Files.isReadable(k))
+        .ifPresent(k -> s.fault("key", "a readable PEM file", "no file " + k));
+    return selector.flatMap(name -> key.map(k -> new Settings.Dkim(name, k)));
+  }
+
+  private Path folder() {
+    return Optional.ofNullable(faults.file().toAbsolutePath().getParent()).orElse(Path.of(""));
+  }
+
   private Trust trust(Section top) {
-    Path folder =
-        Optional.ofNullable(faults.file().toAbsolutePath().getParent()).orElse(Path.of(""));
-    List<Path> files = top.list("trust", "a file name", t -> Optional.of(folder.resolve(t)));
+    List<Path> files = top.list("trust", "a file name", t -> Optional.of(folder().resolve(t)));
     for (Path file : files) {
       if (!Files.isReadable(file)) {
         top.fault("trust", "a readable PEM file", "no file " + file);

@@ -3,7 +3,6 @@ package org.tbtwatch.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +22,6 @@ import org.tbtwatch.subscription.Match;
 /** Digest runs, digests, and who was told what. */
 public final class DigestStore {
 
-  private static final Duration MAIL_KEPT = Duration.ofDays(7);
   static final String DIGEST =
       "SELECT id, run_id, due_at, subscriber_id, status, message_id, subject, notifications,"
           + " is_first, composed_at, sent_at, reply, tries, next_try_at, repeats FROM digest ";
@@ -261,17 +259,6 @@ public final class DigestStore {
             batch.execute();
           });
     }
-  }
-
-  /** Forgets the mails of digests sent more than a week ago; returns how many. */
-  public int forgetSentMails() {
-    return database.write(
-        h ->
-            h.createUpdate(
-                    "UPDATE digest SET mail = NULL WHERE mail IS NOT NULL AND sent_at IS NOT NULL"
-                        + " AND sent_at < :before")
-                .bind("before", clock.instant().minus(MAIL_KEPT).toEpochMilli())
-                .execute());
   }
 
   private static DigestRunRow run(ResultSet r, StatementContext context) throws SQLException {

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
   private final SubscriberStore subscribers;
   private final DigestStore digests;
   private final SendingStore sending;
+  private final RetentionStore retention;
   private final HealthStore health;
   private final SymbolStore symbols;
   private final AttachmentStore attachments;
@@ -53,6 +54,7 @@ public final class Store implements AutoCloseable {
     this.subscribers = new SubscriberStore(database, ulids);
     this.digests = new DigestStore(database, clock, ulids);
     this.sending = new SendingStore(database, clock);
+    this.retention = new RetentionStore(database, clock);
     this.health = new HealthStore(database);
     this.symbols = new SymbolStore(database);
     this.attachments = new AttachmentStore(database);
@@ -75,7 +77,10 @@ public final class Store implements AutoCloseable {
           "cannot make the data folder " + config.dataDir() + ": " + e.getMessage(), e);
     }
     Optional<PostgresAddress> postgres =
-        config.databaseUrl().map(url -> PostgresAddress.of(url, config.user(), config.password()));
+        config
+            .databaseUrl()
+            .map(url -> PostgresAddress.of(url, config.user(), config.password()))
+            .map(a -> config.authorities().map(a::believing).orElse(a));
     Exclusive use = FileLocks.shared(config.dataDir().resolve(USE_LOCK));
     try {
       Database database =
@@ -121,6 +126,11 @@ public final class Store implements AutoCloseable {
   /** Digest runs, digests and the content ledger. */
   public DigestStore digests() {
     return digests;
+  }
+
+  /** How long personal data is kept. */
+  public RetentionStore retention() {
+    return retention;
   }
 
   /** Digests on their way out, and addresses that take none. */

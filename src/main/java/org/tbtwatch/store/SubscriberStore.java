@@ -194,25 +194,12 @@ public final class SubscriberStore {
         h -> {
           Sql.lock(h, "digests");
           SubscriptionChanges.note(h, List.of(id));
-          for (String table :
-              new String[] {
-                "subscription_match",
-                "judgement",
-                "exclusion_offer",
-                "subscription",
-                "content_ledger",
-                "undelivered",
-                "digest",
-                "stopped_address",
-                "subscriber_due",
-                "followed",
-                "reminded",
-                "calendar_event",
-                "calendar_feed"
-              }) {
-            h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
-                .bind("id", id)
-                .execute();
+          for (String table : Tables.PERSONAL) {
+            if (!table.equals("subscriber")) {
+              h.createUpdate("DELETE FROM " + table + " WHERE subscriber_id = :id")
+                  .bind("id", id)
+                  .execute();
+            }
           }
           return h.createUpdate("DELETE FROM subscriber WHERE id = :id").bind("id", id).execute()
               == 1;

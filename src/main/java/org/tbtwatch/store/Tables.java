@@ -51,12 +51,33 @@ final class Tables {
           "content_ledger",
           "stopped_address",
           "undelivered",
+          "left_since",
+          "left_address",
           "subscriber_due",
           "followed",
           "reminded",
           "calendar_event",
           "calendar_feed",
           "sign_up");
+
+  /** Tables of which rows belong to one subscriber, that of the subscribers last. */
+  static final List<String> PERSONAL =
+      List.of(
+          "subscription_match",
+          "judgement",
+          "exclusion_offer",
+          "subscription",
+          "content_ledger",
+          "undelivered",
+          "digest",
+          "stopped_address",
+          "left_since",
+          "subscriber_due",
+          "followed",
+          "reminded",
+          "calendar_event",
+          "calendar_feed",
+          "subscriber");
 
   private Tables() {}
 

@@ -16,6 +16,9 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.mail.SmtpSink;
@@ -61,28 +64,76 @@ class SendCrashIT {
           "furniture",
           "medical devices");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static final Arrivals CALM = new Arrivals();
+  private static PracticeSite site;
+  private static SmtpSink calmSink;
+  private static long calmMillis;
 
   /** What one run of kills came to. */
   private record Row(
       String database, int kills, int whileSending, int digests, int repeats, int marked) {}
 
+  /** What everybody gets when nothing is killed. */
+  @BeforeAll
+  static void sendInPeace() throws Exception {
+    LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    site = new PracticeSite(PracticeData.bundled().asOf(today), 0, CLOCK);
+    calmSink = new SmtpSink(CALM::take);
+    Installation quiet = installation("calm", calmSink.port(), Map.of());
+    fill(quiet);
+    copy(quiet.home(), folder.resolve("filled"));
+    String now = soon();
+    long start = System.nanoTime();
+    assertEquals(0, quiet.run("digest", "--now", now).code());
+    calmMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    calmSink.close();
+    site.close();
+  }
+
   @Test
   void everySubscriberGetsEverythingOnSqlite() throws Exception {
-    show(crash("SQLite", Map.of(), StoreConfig::embedded));
+    Arrivals tried = new Arrivals();
+    try (SmtpSink sink = new SmtpSink(tried::take)) {
+      copy(folder.resolve("filled"), folder.resolve("sqlite"));
+      Installation house = installation("sqlite", sink.port(), Map.of());
+      show(crash("SQLite", house, StoreConfig.embedded(house.home().resolve("data")), tried));
+    }
   }
 
   @Test
   void everySubscriberGetsEverythingOnPostgresql() throws Exception {
     StoreConfig fresh = PostgresServer.get().freshDatabase(folder);
-    Map<String, String> environment =
-        Map.of(
-            "TBTWATCH_DB_URL", fresh.databaseUrl().orElseThrow(), "TBTWATCH_DB_USER", fresh.user());
-    show(
-        crash(
-            "PostgreSQL",
-            environment,
-            data -> new StoreConfig(data, fresh.databaseUrl(), fresh.user(), "")));
+    String url = fresh.databaseUrl().orElseThrow();
+    Arrivals tried = new Arrivals();
+    try (SmtpSink sink = new SmtpSink(tried::take)) {
+      Installation house =
+          installation(
+              "postgresql",
+              sink.port(),
+              Map.of("TBTWATCH_DB_URL", url, "TBTWATCH_DB_USER", fresh.user()));
+      fill(house);
+      StoreConfig config =
+          new StoreConfig(house.home().resolve("data"), Optional.of(url), fresh.user(), "");
+      show(crash("PostgreSQL", house, config, tried));
+    }
+  }
+
+  /** When the digests are due: after everything was recorded, the same at every try. */
+  private static String soon() {
+    return Clock.systemUTC().instant().plusSeconds(5).toString();
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
   }
 
   private static void show(Row row) {
@@ -101,42 +152,25 @@ class SendCrashIT {
         row.marked);
   }
 
-  private interface Config {
-    StoreConfig of(Path dataDir);
-  }
-
-  private Row crash(String database, Map<String, String> environment, Config config)
+  private Row crash(String database, Installation house, StoreConfig config, Arrivals tried)
       throws Exception {
-    Arrivals calm = new Arrivals();
-    Arrivals tried = new Arrivals();
-    LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
-    try (PracticeSite site = new PracticeSite(PracticeData.bundled().asOf(today), 0, CLOCK);
-        SmtpSink calmSink = new SmtpSink(calm::take);
-        SmtpSink sink = new SmtpSink(tried::take)) {
-      Installation quiet = installation("calm", site, calmSink.port(), Map.of());
-      Installation house = installation("tried", site, sink.port(), environment);
-      String now = Clock.systemUTC().instant().plusSeconds(5).toString();
-      long start = System.nanoTime();
-      assertEquals(0, quiet.run("digest", "--now", now).code());
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    String now = soon();
+    int whileSending = killAll(house, now, tried);
+    tried.nextRun();
+    Answer last = house.run("digest", "--now", now);
+    assertEquals(0, last.code(), last.err());
 
-      int whileSending = killAll(house, now, millis, calm.taken(), tried);
-      tried.nextRun();
-      Answer last = house.run("digest", "--now", now);
-      assertEquals(0, last.code(), last.err());
-
-      assertEquals(calm.told().keySet(), tried.told().keySet());
-      calm.told()
-          .forEach(
-              (reader, symbols) ->
-                  assertEquals(symbols, tried.told().get(reader), "lost; seed " + SEED));
-      return ledger(database, config.of(house.home().resolve("data")), whileSending, tried);
-    }
+    assertEquals(CALM.told().keySet(), tried.told().keySet());
+    CALM.told()
+        .forEach(
+            (reader, symbols) ->
+                assertEquals(symbols, tried.told().get(reader), "lost; seed " + SEED));
+    return ledger(database, config, whileSending, tried);
   }
 
-  private Installation installation(
-      String name, PracticeSite site, int port, Map<String, String> environment) throws Exception {
-    Installation house = new Installation(Files.createDirectory(folder.resolve(name)));
+  private static Installation installation(String name, int port, Map<String, String> environment)
+      throws Exception {
+    Installation house = new Installation(Files.createDirectories(folder.resolve(name)));
     environment.forEach(house::with);
     house.reading(site.base());
     Files.writeString(
@@ -152,6 +186,10 @@ class SendCrashIT {
           ratePerSecond: 10000
         """
             .formatted(port));
+    return house;
+  }
+
+  private static void fill(Installation house) throws Exception {
     StringBuilder csv = new StringBuilder("email,language,search_name,keywords\n");
     for (int i = 0; i < DIGESTS; i++) {
       String first = PRODUCTS.get(i % PRODUCTS.size());
@@ -164,20 +202,18 @@ class SendCrashIT {
     Answer crawled = house.run("crawl");
     assertTrue(crawled.code() == 0 || crawled.code() == 1, crawled.err());
     assertEquals(0, house.run("subscribers", "import", file.toString()).code());
-    return house;
   }
 
   /**
    * Kills so many processes, a third at a random moment from the start on, the others a random
    * moment after a random number of their mails; returns how many of them had begun to send.
    */
-  private int killAll(Installation house, String now, long calmMillis, int all, Arrivals tried)
-      throws Exception {
+  private int killAll(Installation house, String now, Arrivals tried) throws Exception {
     Random random = new Random(SEED);
     Path out = folder.resolve("killed.txt");
     int whileSending = 0;
     for (int i = 0; i < KILLS; i++) {
-      int left = Math.max(1, all - tried.mails().size());
+      int left = Math.max(1, CALM.taken() - tried.mails().size());
       int share = Math.max(1, left / (KILLS - i));
       int before = tried.taken();
       tried.nextRun();

@@ -171,7 +171,7 @@ abstract class DigestContract extends SubscriberContract {
     assertEquals(DigestRow.Status.SENT, row.status());
     assertEquals("250 ok", row.reply());
     later(Duration.ofDays(8));
-    assertEquals(1, store.digests().forgetSentMails());
+    assertEquals(1, store.retention().forgetMails(Duration.ofDays(7)));
     assertTrue(store.digests().mail(first).isEmpty());
     assertTrue(store.digests().mail(second).isPresent());
   }

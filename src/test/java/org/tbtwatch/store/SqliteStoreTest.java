@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -158,5 +160,18 @@ class SqliteStoreTest extends QuartzContract {
     process.waitFor();
     assertTrue(last > 0, "the other process recorded nothing");
     return last;
+  }
+
+  @Test
+  void everyTableOfOnePersonsRowsIsKnownForErasure() throws SQLException {
+    TreeSet<String> found = new TreeSet<>(List.of("subscriber"));
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + Store.sqliteFile(config));
+        ResultSet r = c.getMetaData().getColumns(null, null, "%", "subscriber_id")) {
+      while (r.next()) {
+        found.add(r.getString("TABLE_NAME"));
+      }
+    }
+    found.remove("subscription_change"); // ids only: tells others whose profiles to read anew
+    assertEquals(found, new TreeSet<>(Tables.PERSONAL));
   }
 }

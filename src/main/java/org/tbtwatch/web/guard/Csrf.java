@@ -17,12 +17,11 @@ public final class Csrf {
           "/leave/",
           "/leave-search/",
           "/come-back/",
-          "/join",
           "/confirm/",
           "/preferences/",
           "/not-for-me/",
           "/follow/",
-          "/calendar/");
+          "/join");
 
   private Csrf() {}
 
