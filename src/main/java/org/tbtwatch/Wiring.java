@@ -37,6 +37,7 @@ import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.parse.Selectors;
+import org.tbtwatch.run.BacktestRun;
 import org.tbtwatch.run.BounceRun;
 import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
@@ -171,11 +172,15 @@ final class Wiring implements House {
   @Override
   public StoreConfig storeConfig() throws SettingsException {
     Settings.Database database = settings().database();
-    return new StoreConfig(
-        data(),
-        database.url(),
-        database.user().orElse(""),
-        database.password().map(Secret::value).orElse(""));
+    StoreConfig config =
+        new StoreConfig(
+            data(),
+            database.url(),
+            database.user().orElse(""),
+            database.password().map(Secret::value).orElse(""));
+    return database.url().isEmpty() || settings().trust().pemFiles().isEmpty()
+        ? config
+        : config.believing(trust().writeTo(data().resolve("authorities.pem")));
   }
 
   @Override
@@ -266,6 +271,17 @@ final class Wiring implements House {
   }
 
   @Override
+  public BacktestRun backtestRun() throws SettingsException {
+    Store store = store();
+    return once(BacktestRun.class, () -> new BacktestRun(store, members()));
+  }
+
+  @Override
+  public NotForMe notForMe() throws SettingsException {
+    return new NotForMe(store(), members(), clock);
+  }
+
+  @Override
   public MatchRun matchRun() throws SettingsException {
     return new MatchRun(store(), savedSearches());
   }
@@ -289,8 +305,7 @@ final class Wiring implements House {
             new Receipts(store(), sourcesIfAny()),
             composer,
             times,
-            new DigestTable(composer, calendar),
-            notForMe().isPresent());
+            new DigestTable(composer, calendar));
     return new DigestDesk(store(), helpers, sender());
   }
 
@@ -311,17 +326,12 @@ final class Wiring implements House {
     return settings().publicUrl().map(url -> new ReaderPages(url, tokens()));
   }
 
-  /** Who takes "not for me"; nobody yet. */
-  private Optional<NotForMe> notForMe() {
-    return Optional.empty();
-  }
-
   @Override
   public CalendarDesk calendarDesk() throws SettingsException {
     return new CalendarDesk(store(), calendarComposer(), clock);
   }
 
-  private ReaderDesk readerDesk() throws SettingsException {
+  ReaderDesk readerDesk() throws SettingsException {
     return new ReaderDesk(
         store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock);
   }

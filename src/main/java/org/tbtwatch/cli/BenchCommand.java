@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       BenchCommand.Compose.class,
       BenchMatchCommand.class,
       BenchHeadingsCommand.class,
+      BenchBacktestCommand.class,
+      BenchSearchCommand.class,
       BenchSend.class,
       BenchCommand.Parse.class
     })
@@ -51,7 +53,7 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to measure: workbook, compose, match, headings, send or parse");
+        "say what to measure: workbook, compose, match, backtest, headings, search, send or parse");
   }
 
   Terminal terminal() {

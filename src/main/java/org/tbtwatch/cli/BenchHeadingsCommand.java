@@ -46,6 +46,9 @@ final class BenchHeadingsCommand implements Callable<Integer> {
                 (double) r.first() / Math.max(1, r.texts()),
                 (double) r.firstThree() / Math.max(1, r.texts()),
                 r.meanOverHeadings()));
+    terminal.line("  most confused");
     r.confused().stream().limit(CONFUSED).forEach(c -> terminal.line("    " + c));
+    terminal.line("  worst cases");
+    r.worst().forEach(c -> terminal.line("    " + c));
   }
 }

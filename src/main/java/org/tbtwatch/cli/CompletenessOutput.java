@@ -11,6 +11,8 @@ import org.tbtwatch.ledger.Hole;
 import org.tbtwatch.ledger.Ledger;
 import org.tbtwatch.ledger.LedgerRow;
 import org.tbtwatch.ledger.MemberLedger;
+import org.tbtwatch.run.LedgerRun;
+import org.tbtwatch.run.SiteCount;
 
 /** The completeness ledger for people, for spreadsheets and for scripts. */
 final class CompletenessOutput {
@@ -20,15 +22,16 @@ final class CompletenessOutput {
 
   private CompletenessOutput() {}
 
-  static void print(Ledger ledger, List<String> by, boolean csv, boolean json, Terminal terminal) {
+  static void print(LedgerRun run, List<String> by, boolean csv, boolean json, Terminal terminal) {
     for (String key : by) {
       if (!KEYS.contains(key)) {
         throw new IllegalArgumentException("expected --by member, year or both, found " + key);
       }
     }
+    Ledger ledger = run.now();
     List<LedgerRow> table = ledger.table(by.contains("member"), by.contains("year"));
     if (json) {
-      terminal.line(NoticeLine.pretty(asJson(ledger)));
+      terminal.line(NoticeLine.pretty(asJson(run)));
     } else if (csv) {
       terminal.line(String.join(",", COLUMNS));
       table.forEach(row -> terminal.line(String.join(",", cells(row))));
@@ -38,6 +41,18 @@ final class CompletenessOutput {
       table.forEach(row -> rows.add(cells(row)));
       terminal.table(rows);
       terminal.line(ledger.missing().size() + " missing in all (status --json names them)");
+      run.siteCount()
+          .ifPresent(
+              c ->
+                  terminal.line(
+                      c.source()
+                          + " says there are "
+                          + c.count()
+                          + " ("
+                          + c.at()
+                          + "); held are "
+                          + c.held()
+                          + " symbols"));
     }
   }
 
@@ -52,7 +67,8 @@ final class CompletenessOutput {
   }
 
   /** Per Member, the highest number and every gap. */
-  static Map<String, @Nullable Object> asJson(Ledger ledger) {
+  static Map<String, @Nullable Object> asJson(LedgerRun run) {
+    Ledger ledger = run.now();
     List<Object> members = new ArrayList<>();
     for (MemberLedger m : ledger.members()) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
@@ -69,7 +85,17 @@ final class CompletenessOutput {
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("missing", ledger.missing().size());
+    json.put("site", run.siteCount().map(CompletenessOutput::site).orElse(null));
     json.put("members", members);
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> site(SiteCount count) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("source", count.source());
+    json.put("count", count.count());
+    json.put("at", count.at().toString());
+    json.put("heldSymbols", count.held());
     return json;
   }
 

@@ -35,7 +35,7 @@ final class ExplainCommand extends HouseCommand {
       terminal.line(
           (verdict.reasons().isEmpty() ? "no hit: " : "hit: ") + terminal.strong(verdict.search()));
       for (Reason r : verdict.reasons()) {
-        terminal.line("    " + sentence(r));
+        terminal.line("    " + ReasonText.sentence(r));
       }
       for (ExplainRun.Unmet f : verdict.unmet()) {
         terminal.line("    " + f.condition() + ": " + f.seen());
@@ -49,22 +49,5 @@ final class ExplainCommand extends HouseCommand {
         .told()
         .forEach(t -> terminal.line("told in digest " + t.digestId() + " at " + t.at()));
     return 0;
-  }
-
-  private static String sentence(Reason r) {
-    String in = r.field().isEmpty() ? "" : " in " + r.field();
-    return switch (r.path()) {
-      case WORD -> "your keyword \"%s\" stands as \"%s\"%s".formatted(r.wanted(), r.found(), in);
-      case TRANSLATION ->
-          "your keyword \"%s\" is there in other words: \"%s\"%s"
-              .formatted(r.wanted(), r.found(), in);
-      case CODE_GIVEN ->
-          "\"%s\" goes with the code %s the Member gave".formatted(r.wanted(), r.found());
-      case CODE_INFERRED ->
-          "\"%s\" goes with heading %s, which its text points to (the Member gave no code)"
-              .formatted(r.wanted(), r.found());
-      case QUERY -> "your query \"%s\" hits".formatted(r.wanted());
-      case EVERYTHING -> "this search names no product, and its filters let the notice through";
-    };
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.run.BacktestRun;
 import org.tbtwatch.run.CalendarDesk;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestRun;
@@ -14,6 +15,7 @@ import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.MatchRun;
+import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.Operators;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.RecordRun;
@@ -80,6 +82,12 @@ public interface House extends AutoCloseable {
 
   /** All saved searches. */
   SavedSearches savedSearches() throws SettingsException;
+
+  /** Saved searches tried on what is held. */
+  BacktestRun backtestRun() throws SettingsException;
+
+  /** What subscribers say of what they got. */
+  NotForMe notForMe() throws SettingsException;
 
   /** Kept pages again. */
   ReplayRun replayRun() throws SettingsException;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.NotificationField;
 import org.tbtwatch.notification.State;
@@ -44,7 +45,7 @@ final class ReadCommand extends HouseCommand {
 
   private void print(Notification n, Terminal terminal) {
     if (json) {
-      terminal.line(NoticeLine.of(n, State.UNKNOWN, Map.of()));
+      terminal.line(NoticeLine.of(Regimes.shipped().tagged(n), State.UNKNOWN, Map.of()));
       return;
     }
     terminal.line(

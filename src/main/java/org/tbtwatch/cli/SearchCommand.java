@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
@@ -123,7 +124,17 @@ final class SearchCommand extends HouseCommand {
     Notification n = filed.notification();
     State state = house.store().notifications().measure(n.symbol()).state(today);
     if (json) {
-      terminal.line(NoticeLine.of(n, state, Map.of("score", hit.score(), "id", filed.id())));
+      terminal.line(
+          NoticeLine.of(
+              Regimes.shipped().tagged(n),
+              state,
+              Map.of(
+                  "score",
+                  hit.score(),
+                  "id",
+                  filed.id(),
+                  "regimeWords",
+                  Regimes.shipped().words(n))));
       return;
     }
     String dates =

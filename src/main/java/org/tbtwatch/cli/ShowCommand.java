@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FiledNotification;
@@ -67,7 +68,10 @@ final class ShowCommand extends HouseCommand {
       more.put("origins", origins);
       more.put("changes", changes(store.changesOf(filed.id())));
       more.put("conflicts", conflicts(store, filed));
-      documents.add(NoticeLine.values(filed.notification(), measure.state(today), more));
+      more.put("regimeWords", Regimes.shipped().words(filed.notification()));
+      documents.add(
+          NoticeLine.values(
+              Regimes.shipped().tagged(filed.notification()), measure.state(today), more));
     }
     json.put("documents", documents);
     return json;
@@ -128,10 +132,11 @@ final class ShowCommand extends HouseCommand {
       for (Change change : store.changesOf(filed.id())) {
         for (Change.FieldChange f : change.fields()) {
           terminal.line(
-              "    version %d, %s: %s: %s -> %s"
+              "    version %d, %s, by %s: %s: %s -> %s"
                   .formatted(
                       change.version(),
                       change.recordedAt(),
+                      change.cause(),
                       f.field().key(),
                       Terminal.cut(f.before(), 40),
                       Terminal.cut(f.after(), 40)));

@@ -54,13 +54,13 @@ final class StatusCommand extends HouseCommand {
       return 0;
     }
     if (completeness) {
-      CompletenessOutput.print(house.ledgerRun().now(), by, csv, json, terminal);
+      CompletenessOutput.print(house.ledgerRun(), by, csv, json, terminal);
       return 0;
     }
     StatusReport status = house.statusRun().now();
     if (json) {
       Map<String, @Nullable Object> all = asJson(status);
-      all.put("completeness", CompletenessOutput.asJson(house.ledgerRun().now()));
+      all.put("completeness", CompletenessOutput.asJson(house.ledgerRun()));
       terminal.line(NoticeLine.pretty(all));
     } else {
       print(status, terminal);

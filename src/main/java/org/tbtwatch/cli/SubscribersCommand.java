@@ -11,11 +11,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.run.SubscribersFile;
 import org.tbtwatch.run.SubscribersFile.Imported;
 import org.tbtwatch.store.SubscriberStore;
+import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
+import org.tbtwatch.subscription.Subscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -128,6 +133,19 @@ final class SubscribersCommand {
         }
       }
       terminal.table(rows);
+      Map<String, String> broken = house.savedSearches().broken();
+      for (Map.Entry<String, String> e : new TreeMap<>(broken).entrySet()) {
+        Optional<Subscription> search = store.subscription(e.getKey());
+        if (search.isPresent()) {
+          terminal.line(
+              "cannot be run: \"%s\" of %s: %s"
+                  .formatted(
+                      search.get().search().name(), search.get().subscriberId(), e.getValue()));
+        }
+      }
+      for (ExclusionOffer offer : house.store().judgements().openOffers()) {
+        terminal.line("waits for an answer: " + JudgementsCommand.sentence(offer, house));
+      }
       return 0;
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       DeliveredCommand.class,
       BacktestCommand.class,
+      JudgementsCommand.class,
       EvaluateCommand.class,
       HeadingsCommand.class,
       ReadCommand.class,

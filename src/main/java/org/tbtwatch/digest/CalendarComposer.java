@@ -124,11 +124,7 @@ public final class CalendarComposer {
 
   private void event(StringBuilder out, Subscriber reader, Event event, Messages words) {
     Measure measure = event.measure();
-    Optional<Notification> last =
-        measure.documents().reversed().stream()
-            .map(f -> f.notification())
-            .filter(n -> !n.productsCovered().isBlank() || !n.title().isBlank())
-            .findFirst();
+    Optional<Notification> last = telling(measure);
     boolean estimated =
         event.kind() == Kind.DEADLINE
             && deadlineOf(reader, measure).map(Deadline::estimated).orElse(false);
@@ -145,6 +141,16 @@ public final class CalendarComposer {
     line(out, "DESCRIPTION:" + escaped(description(reader, event, last, words)));
     event.page().ifPresent(u -> line(out, "URL:" + u));
     line(out, "END:VEVENT");
+  }
+
+  /** The newest document that names the products; else the newest with a title. */
+  private static Optional<Notification> telling(Measure measure) {
+    List<Notification> newest =
+        measure.documents().reversed().stream().map(f -> f.notification()).toList();
+    return newest.stream()
+        .filter(n -> !n.productsCovered().isBlank())
+        .findFirst()
+        .or(() -> newest.stream().filter(n -> !n.title().isBlank()).findFirst());
   }
 
   private Optional<Deadline> deadlineOf(Subscriber reader, Measure measure) {
@@ -173,7 +179,7 @@ public final class CalendarComposer {
     last.map(n -> Prose.line(n.title())).filter(t -> !t.isEmpty()).ifPresent(lines::add);
     if (event.kind() == Kind.DEADLINE && !event.isCancelled()) {
       deadlineOf(reader, event.measure())
-          .filter(Deadline::isEarlier)
+          .filter(d -> d.isEarlier() && d.effective().equals(event.day()))
           .ifPresent(
               d -> lines.add(words.text("calendar.printed", "date", words.date(d.printed()))));
     }

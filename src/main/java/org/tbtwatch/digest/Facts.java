@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tbtwatch.nomenclature.Language;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FormDate;
 import org.tbtwatch.notification.HsCode;
@@ -48,8 +50,9 @@ final class Facts {
         .ifPresent(d -> clauses.add(words.text("facts.adoption", "date", d)));
     date(n.proposedEntryIntoForce(), ranked.item().measure().entryIntoForce())
         .ifPresent(d -> clauses.add(words.text("facts.entry", "date", d)));
-    if (!n.regimes().isEmpty()) {
-      clauses.add(words.text("facts.regimes", "list", few(n.regimes())));
+    List<String> regimes = Regimes.shipped().tags(n).stream().map(this::regime).toList();
+    if (!regimes.isEmpty()) {
+      clauses.add(words.text("facts.regimes", "list", few(regimes)));
     }
     if (!n.standardsCited().isEmpty()) {
       clauses.add(words.text("facts.standards", "list", few(n.standardsCited())));
@@ -143,6 +146,14 @@ final class Facts {
       return Optional.of(words.text("quote", "text", text));
     }
     return ofMeasure.map(words::date);
+  }
+
+  /** A regime with the words that show it, where those are others than its name. */
+  private String regime(Regimes.Tag tag) {
+    Language language = Language.parse(words.language()).orElse(Language.EN);
+    String name = Regimes.shipped().byId(tag.id()).map(r -> r.shortName(language)).orElse(tag.id());
+    boolean told = tag.words().isEmpty() || name.contains(tag.words());
+    return told ? name : name + " (" + tag.words() + ")";
   }
 
   private String few(List<String> all) {

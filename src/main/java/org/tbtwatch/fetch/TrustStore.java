@@ -2,14 +2,19 @@ package org.tbtwatch.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -24,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustStore {
   private final SSLContext context;
+  private final List<X509Certificate> believed;
 
-  private TrustStore(SSLContext context) {
+  private TrustStore(SSLContext context, List<X509Certificate> believed) {
     this.context = context;
+    this.believed = List.copyOf(believed);
   }
 
   /**
@@ -39,17 +46,19 @@ public final class TrustStore {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       int n = 0;
+      List<X509Certificate> believed = new ArrayList<>(List.of(knownToTheJdk()));
       for (X509Certificate known : knownToTheJdk()) {
         store.setCertificateEntry("jdk-" + n++, known);
       }
       for (Path file : pemFiles) {
         for (Certificate added : read(file)) {
           store.setCertificateEntry("added-" + n++, added);
+          believed.add((X509Certificate) added);
         }
       }
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, managers(store), null);
-      return new TrustStore(context);
+      return new TrustStore(context, believed);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this JDK cannot make a trust store: " + e.getMessage(), e);
     }
@@ -83,6 +92,29 @@ public final class TrustStore {
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
     return factory.getTrustManagers();
+  }
+
+  /**
+   * Writes them into one PEM file, for a driver that wants a file.
+   *
+   * @return the file
+   */
+  public Path writeTo(Path file) {
+    StringBuilder pem = new StringBuilder();
+    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    try {
+      for (X509Certificate certificate : believed) {
+        pem.append("-----BEGIN CERTIFICATE-----\n")
+            .append(lines.encodeToString(certificate.getEncoded()))
+            .append("\n-----END CERTIFICATE-----\n");
+      }
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      return Files.writeString(file, pem, StandardCharsets.US_ASCII);
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a certificate that was read cannot be written", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing the authorities to " + file, e);
+    }
   }
 
   /** For connections that believe these authorities. */

@@ -1,6 +1,8 @@
 package org.tbtwatch.match;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.HsHistory;
@@ -17,17 +19,20 @@ final class CodeHits {
   private final Lexicon lexicon;
   private final Reading reading;
 
-  /** Told of each concept that a code stands for. */
-  interface Found {
-    void found(Concept concept, HsCode code, boolean certain);
-  }
+  /**
+   * A concept that a code stands for.
+   *
+   * @param certain whether the code is reason enough at normal breadth
+   */
+  record Hit(Concept concept, HsCode code, boolean certain) {}
 
   CodeHits(Lexicon lexicon, Reading reading) {
     this.lexicon = lexicon;
     this.reading = reading;
   }
 
-  void concepts(Found found) {
+  List<Hit> concepts() {
+    List<Hit> found = new ArrayList<>();
     Set<Concept> named = reading.subjects();
     for (HsCode code : reading.hs()) {
       if (code.shared().length() < 4 || code.isDoubtful() || code.upTo().isPresent()) {
@@ -41,9 +46,11 @@ final class CodeHits {
         concept.hs().stream()
             .filter(h -> meets(h, code))
             .findFirst()
-            .ifPresent(h -> found.found(concept, code, certain(concept, h, code, named, other)));
+            .ifPresent(
+                h -> found.add(new Hit(concept, code, certain(concept, h, code, named, other))));
       }
     }
+    return found;
   }
 
   private boolean certain(

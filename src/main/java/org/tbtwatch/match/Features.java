@@ -28,8 +28,11 @@ final class Features {
     /** A phrase: all of these words. */
     void phrase(List<Word> words);
 
-    /** A concept, by number. */
+    /** A concept, by number, named anywhere or as the kind of what the notice is about. */
     void concept(int number);
+
+    /** A concept, by number, that the notice is about, or a kind of it. */
+    void kind(int number);
 
     /** A regime, by its place in the table. */
     void regime(int number);
@@ -58,6 +61,10 @@ final class Features {
     return "c:" + number;
   }
 
+  static String kind(int number) {
+    return "k:" + number;
+  }
+
   static String regime(int number) {
     return "r:" + number;
   }
@@ -73,18 +80,20 @@ final class Features {
   /** All that a notice shows. */
   static Set<String> of(Reading reading, Lexicon lexicon, Regimes regimes) {
     Set<String> features = new HashSet<>();
-    for (Field field : reading.fields()) {
+    for (int f = 0; f < reading.fields().size(); f++) {
+      Field field = reading.fields().get(f);
       words(field.tokens(), reading.languages(), features);
+      boolean leads = field.weight() == Field.Weight.STRONG || reading.subjects().isEmpty();
       for (Mention m : field.named().mentions()) {
         features.add(concept(m.concept().number()));
-        lexicon.families(m.concept()).forEach(f -> features.add(concept(f.number())));
+        if (leads) {
+          features.add(kind(m.concept().number()));
+          lexicon.families(m.concept()).forEach(k -> features.add(kind(k.number())));
+        }
       }
-      regimes
-          .in(field.text(), field.tokens())
-          .forEach(n -> features.add(regime(regimes.all().indexOf(n.regime()))));
+      reading.regimes(f).forEach(n -> features.add(regime(regimes.all().indexOf(n.regime()))));
     }
-    new CodeHits(lexicon, reading)
-        .concepts((concept, code, certain) -> features.add(concept(concept.number())));
+    reading.codeHits(lexicon).forEach(h -> features.add(concept(h.concept().number())));
     reading.hs().forEach(code -> chapters(code, features));
     reading.inferredHeadings().forEach(h -> features.add(chapter(h.substring(0, 2))));
     if (!reading.hs().isEmpty() || !reading.inferredHeadings().isEmpty()) {

@@ -3,8 +3,12 @@ package org.tbtwatch.match;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Mention;
+import org.tbtwatch.nomenclature.Stemmed;
 import org.tbtwatch.nomenclature.Token;
 
 /**
@@ -14,6 +18,7 @@ import org.tbtwatch.nomenclature.Token;
  * @param weight how much a word in it says
  * @param text as written
  * @param tokens its words
+ * @param stemmed its words with their stems
  * @param named the concepts it names
  * @param describing mentions, by their place in the list, that only describe another product
  * @param scope words of the sentences that tell what the notice applies to
@@ -25,6 +30,7 @@ record Field(
     Weight weight,
     String text,
     List<Token> tokens,
+    Stemmed stemmed,
     Lexicon.Named named,
     BitSet describing,
     BitSet scope,
@@ -78,12 +84,13 @@ record Field(
   }
 
   /** The same with words that are given out once for all fields. */
-  Field sharing(java.util.function.UnaryOperator<String> shared) {
+  Field sharing(UnaryOperator<String> shared, Set<Language> languages) {
     List<Token> same = new ArrayList<>(tokens.size());
     for (Token t : tokens) {
       same.add(new Token(shared.apply(t.form()), t.start(), t.end(), t.position(), t.han()));
     }
-    return new Field(key, weight, text, same, named, describing, scope, classed, negated);
+    return new Field(
+        key, weight, text, same, new Stemmed(same, languages), named, describing, scope, classed, negated);
   }
 
   /** The mentions of what the text is about. */

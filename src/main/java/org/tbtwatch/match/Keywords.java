@@ -181,8 +181,9 @@ final class Keywords {
       phrases.words(phrase, (sought, word) -> words.add(new Features.Word(sought, word)));
       wanted.phrase(words);
     }
-    for (IntLists lists : List.of(byConcept, byHead, byBroader, byNeighbour)) {
-      lists.forEachFilled(wanted::concept);
+    byConcept.forEachFilled(wanted::concept);
+    for (IntLists lists : List.of(byHead, byBroader, byNeighbour)) {
+      lists.forEachFilled(wanted::kind);
     }
     byRegime.forEachFilled(wanted::regime);
   }
@@ -194,10 +195,11 @@ final class Keywords {
       return hits;
     }
     BitSet leftOut = new BitSet();
-    for (Field field : reading.fields()) {
+    for (int f = 0; f < reading.fields().size(); f++) {
+      Field field = reading.fields().get(f);
       words(field, reading, hits, leftOut);
       concepts(field, reading, hits, leftOut);
-      for (Regimes.Naming n : regimes.in(field.text(), field.tokens())) {
+      for (Regimes.Naming n : reading.regimes(f)) {
         Place place = new Place(field, n.first(), n.last(), false);
         byRegime.forEach(regimes.all().indexOf(n.regime()), key -> named(place, key, hits, true));
       }
@@ -221,22 +223,18 @@ final class Keywords {
   }
 
   private void codes(Reading reading, KeyHits hits) {
-    new CodeHits(lexicon, reading)
-        .concepts(
-            (concept, code, certain) ->
-                byConcept.forEach(
-                    concept.number(),
-                    key -> {
-                      Key k = all[key];
-                      boolean counts = certain || k.breadth == Breadth.WIDE;
-                      if (counts && hits.wants(key, Path.CODE_GIVEN, 1)) {
-                        hits.put(
-                            key,
-                            new Reason(Path.CODE_GIVEN, k.wanted, code.written(), "hsCodes"),
-                            1,
-                            false);
-                      }
-                    }));
+    for (CodeHits.Hit hit : reading.codeHits(lexicon)) {
+      byConcept.forEach(
+          hit.concept().number(),
+          key -> {
+            Key k = all[key];
+            boolean counts = hit.certain() || k.breadth == Breadth.WIDE;
+            if (counts && hits.wants(key, Path.CODE_GIVEN, 1)) {
+              String written = hit.code().written();
+              hits.put(key, new Reason(Path.CODE_GIVEN, k.wanted, written, "hsCodes"), 1, false);
+            }
+          });
+    }
   }
 
   /** Which keywords stand in a notice at all: how excluding ones are evaluated. */
@@ -249,7 +247,7 @@ final class Keywords {
       if (field.weight() == Field.Weight.REST) {
         continue;
       }
-      for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
+      for (PhraseMatcher.Hit at : phrases.find(field.stemmed())) {
         Key k = all[phraseKey[at.phrase()]];
         standing[phraseKey[at.phrase()]] |=
             !field.isNegated(at.first(), at.last())
@@ -267,7 +265,7 @@ final class Keywords {
   }
 
   private void words(Field field, Reading reading, KeyHits hits, BitSet leftOut) {
-    for (PhraseMatcher.Hit at : phrases.find(field.tokens(), reading.languages())) {
+    for (PhraseMatcher.Hit at : phrases.find(field.stemmed())) {
       int key = phraseKey[at.phrase()];
       Key k = all[key];
       int weight = 3 - field.weight().ordinal();
@@ -335,6 +333,20 @@ final class Keywords {
     return m.first() <= at.first() && m.last() >= at.last();
   }
 
+  /** Whether any keyword asks for a concept or for a family that it belongs to. */
+  private boolean isWanted(Concept concept) {
+    int n = concept.number();
+    if (byConcept.size(n) + byHead.size(n) + byBroader.size(n) + byNeighbour.size(n) > 0) {
+      return true;
+    }
+    for (Concept kind : lexicon.families(concept)) {
+      if (byConcept.size(kind.number()) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void concepts(Field field, Reading reading, KeyHits hits, BitSet leftOut) {
     boolean strong = field.weight() == Field.Weight.STRONG;
     boolean alone = reading.subjects().isEmpty();
@@ -342,6 +354,9 @@ final class Keywords {
     for (int i = 0; i < mentions.size(); i++) {
       Mention m = mentions.get(i);
       int concept = m.concept().number();
+      if (!isWanted(m.concept())) {
+        continue;
+      }
       if (field.isNegated(m)) {
         if (!m.inner()) {
           byConcept.forEach(concept, leftOut::set);

@@ -231,6 +231,12 @@ public final class NoticeArchive {
     @Override
     public void concept(int number) {
       add(Features.concept(number));
+      add(Features.kind(number));
+    }
+
+    @Override
+    public void kind(int number) {
+      add(Features.kind(number));
     }
 
     @Override

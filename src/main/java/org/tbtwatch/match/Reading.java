@@ -16,6 +16,8 @@ import org.tbtwatch.nomenclature.HsHistory;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.NegatedScope;
+import org.tbtwatch.nomenclature.Regimes;
+import org.tbtwatch.nomenclature.Stemmed;
 import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.nomenclature.Words;
 import org.tbtwatch.notification.HsCode;
@@ -37,6 +39,9 @@ final class Reading {
   private @Nullable Set<String> headings;
   private @Nullable Set<Concept> subjects;
   private boolean namesItsOwn;
+  private @Nullable BitSet near;
+  private @Nullable List<CodeHits.Hit> codeHits;
+  private @Nullable List<List<Regimes.Naming>> regimes;
 
   private Reading(
       Notice notice,
@@ -58,10 +63,12 @@ final class Reading {
    */
   Reading sharing(UnaryOperator<String> shared) {
     Reading same = new Reading(notice, languages, hs, ics, finder);
-    fields.forEach(f -> same.fields.add(f.sharing(shared)));
+    fields.forEach(f -> same.fields.add(f.sharing(shared, languages)));
     same.inferred = inferredHeadings();
     same.headings = headings();
     same.subjects = subjects();
+    same.regimes = allRegimes();
+    same.codeHits = codeHits;
     return same;
   }
 
@@ -96,6 +103,7 @@ final class Reading {
         t.weight,
         t.text,
         t.tokens,
+        new Stemmed(t.tokens, languages),
         named,
         Roles.describing(t.text, t.tokens, named.mentions()),
         t.weight == Field.Weight.DESCRIPTION ? Scope.in(t.text, t.tokens) : new BitSet(),
@@ -200,7 +208,41 @@ final class Reading {
 
   /** Whether a product belongs to a heading that products, title or codes speak of. */
   boolean isNear(Concept concept) {
-    return concept.headings().stream().anyMatch(headings()::contains);
+    BitSet known = near;
+    if (known == null) {
+      known = new BitSet();
+      for (String heading : headings()) {
+        for (Concept c : Lexicon.shipped().ofHeading(heading)) {
+          known.set(c.number());
+        }
+      }
+      near = known;
+    }
+    return known.get(concept.number());
+  }
+
+  /** The concepts that its codes stand for. */
+  List<CodeHits.Hit> codeHits(Lexicon lexicon) {
+    List<CodeHits.Hit> known = codeHits;
+    if (known == null) {
+      known = new CodeHits(lexicon, this).concepts();
+      codeHits = known;
+    }
+    return known;
+  }
+
+  /** The regimes that a field names, by its place among the fields. */
+  List<Regimes.Naming> regimes(int field) {
+    return allRegimes().get(field);
+  }
+
+  private List<List<Regimes.Naming>> allRegimes() {
+    List<List<Regimes.Naming>> known = regimes;
+    if (known == null) {
+      known = fields.stream().map(f -> Regimes.shipped().in(f.text(), f.tokens())).toList();
+      regimes = known;
+    }
+    return known;
   }
 
   /** The products that products and title are about. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tbtwatch.nomenclature.PhraseMatcher.Compare;
 import org.tbtwatch.nomenclature.PhraseMatcher.Phrase;
 
@@ -47,6 +48,7 @@ public final class Lexicon {
   private final Map<String, List<Concept>> byHeading = new HashMap<>();
   private final Map<String, List<Concept>> families = new HashMap<>();
   private final Map<String, Integer> sharing = new HashMap<>();
+  private final Map<Integer, List<Concept>> familiesOf = new ConcurrentHashMap<>();
   private final PhraseMatcher terms = new PhraseMatcher();
   private int[] conceptOf = new int[4096];
   private byte[] languageOf = new byte[4096];
@@ -161,6 +163,15 @@ public final class Lexicon {
 
   /** The families that a concept belongs to by its main code, itself left out. */
   public List<Concept> families(Concept concept) {
+    List<Concept> known = familiesOf.get(concept.number());
+    if (known == null) {
+      known = List.copyOf(lookUpFamilies(concept));
+      familiesOf.put(concept.number(), known);
+    }
+    return known;
+  }
+
+  private List<Concept> lookUpFamilies(Concept concept) {
     String main = concept.hs().get(0);
     List<Concept> found = new ArrayList<>();
     for (int digits : new int[] {6, 4, 2}) {

@@ -67,6 +67,7 @@ public final class PhraseMatcher {
   private static final int ANY = FORM + 1;
   private static final int BEGINNING = FORM + 2;
   private static final int MIN_PREFIX = 2;
+  private static final int[] NONE = {};
 
   private final List<Map<String, Integer>> dictionaries =
       Stream.generate(() -> (Map<String, Integer>) new HashMap<String, Integer>())
@@ -211,10 +212,15 @@ public final class PhraseMatcher {
    * @param languages whose stems to try
    */
   public List<Hit> find(List<Token> tokens, Set<Language> languages) {
+    return find(new Stemmed(tokens, languages));
+  }
+
+  /** The same in a text whose stems are known. */
+  public List<Hit> find(Stemmed stemmed) {
     if (size == 0) {
       return List.of();
     }
-    Text text = new Text(tokens, ids(tokens, languages));
+    Text text = new Text(stemmed.tokens(), ids(stemmed));
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < text.ids.length; i++) {
       for (int id : text.ids[i]) {
@@ -229,7 +235,9 @@ public final class PhraseMatcher {
     return hits;
   }
 
-  private int[][] ids(List<Token> tokens, Set<Language> languages) {
+  private int[][] ids(Stemmed text) {
+    List<Token> tokens = text.tokens();
+    boolean stems = used[Compare.STEM.ordinal()] || used[Compare.ANY_STEM.ordinal()];
     int[][] ids = new int[tokens.size()][];
     int[] found = new int[64];
     for (int i = 0; i < ids.length; i++) {
@@ -239,9 +247,9 @@ public final class PhraseMatcher {
         n = put(FORM, token.form(), found, n);
       }
       if (!token.han()) {
-        for (Language l : languages) {
-          if (l != Language.ZH) {
-            String stem = Words.stem(token.form(), l);
+        for (Language l : text.languages()) {
+          if (stems && l != Language.ZH) {
+            String stem = text.stem(i, l);
             n = used[Compare.STEM.ordinal()] ? put(l.ordinal(), stem, found, n) : n;
             n = used[Compare.ANY_STEM.ordinal()] ? put(ANY, stem, found, n) : n;
           }
@@ -251,7 +259,7 @@ public final class PhraseMatcher {
           n = put(BEGINNING, token.form().substring(0, k), found, n);
         }
       }
-      ids[i] = Arrays.copyOf(found, n);
+      ids[i] = n == 0 ? NONE : Arrays.copyOf(found, n);
     }
     return ids;
   }

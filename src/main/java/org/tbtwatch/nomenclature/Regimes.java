@@ -1,15 +1,19 @@
 package org.tbtwatch.nomenclature;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tbtwatch.nomenclature.PhraseMatcher.Compare;
 import org.tbtwatch.nomenclature.PhraseMatcher.Phrase;
+import org.tbtwatch.notification.Notification;
 
 /** Marks, laws and schemes that notifications speak of (CE, RoHS, PSE, ...), by their words. */
 public final class Regimes {
@@ -31,6 +35,11 @@ public final class Regimes {
     public String name(Language language) {
       return names.get(language.ordinal());
     }
+
+    /** The name without what explains it: {@code RoHS}, {@code CE marking}. */
+    public String shortName(Language language) {
+      return name(language).split("\\s*[:：（(]", 2)[0];
+    }
   }
 
   /**
@@ -42,6 +51,14 @@ public final class Regimes {
    * @param last index of the last token
    */
   public record Naming(Regime regime, String words, int first, int last) {}
+
+  /**
+   * That a notification speaks of a regime.
+   *
+   * @param id of the regime
+   * @param words the words of the notification that show it; empty where only its record says so
+   */
+  public record Tag(String id, String words) {}
 
   private static final String SPELLED = "=";
 
@@ -107,6 +124,45 @@ public final class Regimes {
   public List<Naming> in(String text) {
     Set<String> seen = new LinkedHashSet<>();
     return in(text, Words.tokens(text)).stream().filter(n -> seen.add(n.regime().id())).toList();
+  }
+
+  /**
+   * The regimes that a notification names in title, products, description or related documents,
+   * each once, with the words that show it; behind them those that its record holds already. What
+   * the text says it does not apply to does not count.
+   */
+  public List<Tag> tags(Notification n) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (String text :
+        List.of(n.title(), n.productsCovered(), n.description(), n.relevantDocuments())) {
+      List<Token> tokens = Words.tokens(text);
+      BitSet negated = NegatedScope.in(text, tokens);
+      for (Naming naming : in(text, tokens)) {
+        if (!negated.get(naming.first())) {
+          tags.putIfAbsent(naming.regime().id(), naming.words());
+        }
+      }
+    }
+    n.regimes().forEach(r -> tags.putIfAbsent(r, ""));
+    return tags.entrySet().stream().map(e -> new Tag(e.getKey(), e.getValue())).toList();
+  }
+
+  /** The notification with all its {@link #tags} in its record, by their ids. */
+  public Notification tagged(Notification n) {
+    List<String> ids = tags(n).stream().map(Tag::id).toList();
+    return ids.equals(n.regimes()) ? n : n.toBuilder().regimes(ids).build();
+  }
+
+  /** The words that show each regime a notification names, by its id. */
+  public Map<String, String> words(Notification n) {
+    Map<String, String> words = new LinkedHashMap<>();
+    tags(n).stream().filter(t -> !t.words().isEmpty()).forEach(t -> words.put(t.id(), t.words()));
+    return words;
+  }
+
+  /** The regime of an id. */
+  public Optional<Regime> byId(String id) {
+    return regimes.stream().filter(r -> r.id().equals(id)).findFirst();
   }
 
   /** All places where a text names regimes. */

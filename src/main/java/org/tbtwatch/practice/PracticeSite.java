@@ -224,6 +224,7 @@ public final class PracticeSite implements AutoCloseable {
       case DocumentsOnline.LIST -> list(exchange, query, pages, paging);
       case DocumentsOnline.VIEW -> pages.documents.view(query);
       case DocumentsOnline.FILE -> pages.documents.file(query);
+      case FrenchPage.PATH -> pages.french.page(query, paging);
       case NationalPages.ENGLISH -> pages.national.english(query, paging);
       case HumanPages.PATH -> {
         String page = pages.pages.view(query.text("viewdata")).orElse("");

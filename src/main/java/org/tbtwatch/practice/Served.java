@@ -12,6 +12,7 @@ final class Served {
   final HumanPages pages;
   final DocumentsOnline documents;
   final NationalPages national;
+  final FrenchPage french;
   final PracticeAttachments attachments;
   private byte @Nullable [] workbook;
 
@@ -22,6 +23,7 @@ final class Served {
     this.pages = new HumanPages(data);
     this.documents = new DocumentsOnline(data);
     this.national = new NationalPages(data);
+    this.french = new FrenchPage(data);
   }
 
   /** The workbook, made once. */

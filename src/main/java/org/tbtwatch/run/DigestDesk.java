@@ -69,8 +69,7 @@ public final class DigestDesk {
       Receipts receipts,
       DigestComposer composer,
       DueTimes times,
-      DigestTable table,
-      boolean judges) {}
+      DigestTable table) {}
 
   /** A digest that is ready to be recorded. */
   record Written(ComposedDigest digest) {}
@@ -243,7 +242,7 @@ public final class DigestDesk {
           new ReaderLinks.ItemLinks(
               Optional.of(pages.event(reader, id, due)),
               Optional.of(pages.follow(reader, id, due)),
-              helpers.judges() ? Optional.of(pages.notForMe(reader, id, due)) : Optional.empty()));
+              Optional.of(pages.notForMe(reader, id, due))));
     }
     List<ReaderLinks.SearchLink> searches = new ArrayList<>();
     told.searches().entrySet().stream()

@@ -33,6 +33,10 @@ import org.tbtwatch.subscription.Subscriber;
 public final class DigestRun {
   private static final Logger log = LoggerFactory.getLogger(DigestRun.class);
   private static final int BATCH = 200;
+
+  /** Stands for the id of a run that is not kept. */
+  private static final String DRY = "0".repeat(26);
+
   private static final Duration LOOK_BACK = Duration.ofDays(7);
   private static final Duration NOTE_EVERY = Duration.ofMinutes(10);
 
@@ -193,7 +197,7 @@ public final class DigestRun {
       List<Line> lines) {
     DigestRunRow run =
         order.dryRun()
-            ? new DigestRunRow("dry", window, order.now(), Optional.empty(), 0, 0, 0)
+            ? new DigestRunRow(DRY, window, order.now(), Optional.empty(), 0, 0, 0)
             : store.digests().begin(window, order.now());
     int nothingNew = 0;
     for (int from = 0; from < subscribers.size(); from += BATCH) {

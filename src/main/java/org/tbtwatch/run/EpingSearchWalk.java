@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.run.SourceVisit.Answer;
+import org.tbtwatch.source.Source;
 
 /**
  * The JSON search of ePing, page by page until the end or until items are older than needed.
@@ -43,25 +44,53 @@ final class EpingSearchWalk implements Walk {
 
   private boolean walkHost(SourceVisit visit, URI host, Optional<LocalDate> backTo)
       throws WalkStopped {
-    long seen = 0;
+    boolean toTheEnd = backTo.isEmpty();
+    Optional<BackfillMark> mark = toTheEnd ? BackfillMark.of(visit) : Optional.empty();
     int pageSize = visit.source().pageSize();
-    for (int page = 1; page <= MOST_PAGES; page++) {
+    int page = 1;
+    while (page <= MOST_PAGES) {
       Answer answer = visit.visit(search.page(host, page, pageSize, backTo), ACCEPT, false);
-      if (!(answer instanceof Answer.Read read) || read.reading().last()) {
+      if (!(answer instanceof Answer.Read read) || isEnd(read.reading(), page * pageSize, backTo)) {
+        if (toTheEnd) {
+          BackfillMark.done(visit);
+        }
         return false;
       }
       PageReading reading = read.reading();
-      seen += reading.rows();
-      boolean farEnough =
-          backTo.isPresent() && reading.oldest().map(d -> d.isBefore(backTo.get())).orElse(false);
-      if (reading.rows() == 0 || farEnough) {
-        return false;
+      if (toTheEnd) {
+        reading.total().ifPresent(visit::expect);
       }
-      if (reading.total().isPresent() && seen >= reading.total().getAsLong()) {
-        return false;
+      if (mark.isPresent() && isOlder(reading, mark.get(), visit.source())) {
+        page = Math.max(page + 1, mark.get().page(pageSize));
+        mark = Optional.empty();
+        continue;
       }
+      if (toTheEnd && mark.isEmpty()) {
+        BackfillMark.keep(visit, page * pageSize);
+      }
+      page++;
     }
     throw new WalkStopped(
         CrawlReport.Outcome.FAILED, "no end after " + MOST_PAGES + " pages of " + host);
+  }
+
+  /**
+   * Whether the walk ends with this page.
+   *
+   * @param upTo rows up to its end
+   */
+  private static boolean isEnd(PageReading reading, long upTo, Optional<LocalDate> backTo) {
+    boolean farEnough =
+        backTo.isPresent() && reading.oldest().map(d -> d.isBefore(backTo.get())).orElse(false);
+    return reading.last()
+        || reading.rows() == 0
+        || farEnough
+        || reading.total().isPresent() && upTo >= reading.total().getAsLong();
+  }
+
+  /** Whether a page has come to what a stopped walk had read already. */
+  private static boolean isOlder(PageReading reading, BackfillMark mark, Source source) {
+    LocalDate known = mark.newest().minusDays(source.overlap().toDays());
+    return reading.oldest().map(d -> d.isBefore(known)).orElse(false);
   }
 }

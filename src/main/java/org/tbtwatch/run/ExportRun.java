@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.NotificationField;
@@ -56,7 +57,9 @@ public final class ExportRun {
         .notifications()
         .forEach(
             filed -> {
-              String line = NoticeLine.of(filed.notification(), state(filed), Map.of());
+              String line =
+                  NoticeLine.of(
+                      Regimes.shipped().tagged(filed.notification()), state(filed), Map.of());
               put(out, line + "\n");
               count[0]++;
             });

@@ -24,6 +24,7 @@ import org.tbtwatch.sheet.SheetLimits;
 /** How often the right heading is among the first three, over texts whose headings are known. */
 public final class HeadingsBench {
   private static final int FIRST = 3;
+  private static final int MANY = 20;
 
   /**
    * Counts of one set of texts.
@@ -34,6 +35,8 @@ public final class HeadingsBench {
    * @param firstThree right among the first three
    * @param meanOverHeadings of the shares of each heading
    * @param confused the commonest wrong first answers, with how often
+   * @param worst documents missed, by symbol; where they have none, the headings of which most
+   *     texts were missed, of those with at least twenty
    */
   public record Result(
       String name,
@@ -41,9 +44,11 @@ public final class HeadingsBench {
       int first,
       int firstThree,
       double meanOverHeadings,
-      List<String> confused) {
+      List<String> confused,
+      List<String> worst) {
     public Result {
       confused = List.copyOf(confused);
+      worst = List.copyOf(worst);
     }
   }
 
@@ -56,8 +61,9 @@ public final class HeadingsBench {
     private int firstThree;
     private final Map<String, int[]> byHeading = new TreeMap<>();
     private final Map<String, Integer> confused = new TreeMap<>();
+    private final List<String> missed = new ArrayList<>();
 
-    void add(Set<String> right, List<Guess> guesses) {
+    void add(String symbol, Set<String> right, List<Guess> guesses) {
       String main = right.stream().sorted().findFirst().orElse("");
       boolean hit = guesses.stream().limit(FIRST).anyMatch(g -> isRight(g, right));
       texts++;
@@ -69,6 +75,9 @@ public final class HeadingsBench {
       if (!hit) {
         String answer = guesses.isEmpty() ? "none" : guesses.get(0).heading();
         confused.merge(main + " as " + answer, 1, Integer::sum);
+        if (!symbol.isEmpty()) {
+          missed.add(symbol + ": " + main + " as " + answer);
+        }
       }
     }
 
@@ -85,7 +94,17 @@ public final class HeadingsBench {
               .limit(20)
               .map(e -> e.getKey() + ": " + e.getValue())
               .toList();
-      return new Result(name, texts, first, firstThree, mean, worst);
+      return new Result(
+          name, texts, first, firstThree, mean, worst, missed.isEmpty() ? low() : missed);
+    }
+
+    private List<String> low() {
+      return byHeading.entrySet().stream()
+          .filter(e -> e.getValue()[0] >= MANY)
+          .sorted(Comparator.comparingDouble(e -> (double) e.getValue()[1] / e.getValue()[0]))
+          .limit(MANY)
+          .map(e -> "%s: %d of %d".formatted(e.getKey(), e.getValue()[1], e.getValue()[0]))
+          .toList();
     }
   }
 
@@ -110,7 +129,8 @@ public final class HeadingsBench {
             Set<String> right = headings(row.text(titles.indexOf(codes)));
             String product = row.text(titles.indexOf(text));
             if (!right.isEmpty() && !product.isBlank()) {
-              counts.add(right, finder.find(product, FIRST));
+              int symbol = titles.indexOf("symbol");
+              counts.add(symbol < 0 ? "" : row.text(symbol), right, finder.find(product, FIRST));
             }
             return true;
           });
@@ -132,11 +152,14 @@ public final class HeadingsBench {
    * @throws IOException when the file cannot be read
    */
   public Result notifications(Path file) throws IOException {
-    List<Notification> read = new ArrayList<>();
+    Counts counts = new Counts();
     for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
       JsonLine json = JsonLine.read(line);
       if (json.texts("symbols").stream().noneMatch(s -> s.startsWith("G/SPS"))) {
-        read.add(
+        String symbol = json.texts("symbols").stream().findFirst().orElse("no symbol");
+        add(
+            counts,
+            symbol,
             Notification.of(List.of(DocumentSymbol.parse("G/TBT/N/USA/1")))
                 .productsCovered(inAnyLanguage(json, "products"))
                 .title(inAnyLanguage(json, "title"))
@@ -145,7 +168,7 @@ public final class HeadingsBench {
                 .build());
       }
     }
-    return notifications(file.getFileName().toString(), read);
+    return counts.result(file.getFileName().toString());
   }
 
   private static String inAnyLanguage(JsonLine json, String field) {
@@ -158,20 +181,16 @@ public final class HeadingsBench {
     return "";
   }
 
-  private Result notifications(String name, List<Notification> notifications) {
-    Counts counts = new Counts();
-    for (Notification n : notifications) {
-      Set<String> right = new HashSet<>();
-      n.hsCodes().stream().filter(c -> !c.isDoubtful()).forEach(c -> right.add(c.heading()));
-      if (!right.isEmpty()) {
-        Notification hidden =
-            n.toBuilder()
-                .hsCodes(List.of())
-                .productsCovered(n.productsCovered().replaceAll("\\d{2}(?:[.\\s]?\\d{2})+", ""))
-                .build();
-        counts.add(right, finder.guesses(hidden, List.of()));
-      }
+  private void add(Counts counts, String symbol, Notification n) {
+    Set<String> right = new HashSet<>();
+    n.hsCodes().stream().filter(c -> !c.isDoubtful()).forEach(c -> right.add(c.heading()));
+    if (!right.isEmpty()) {
+      Notification hidden =
+          n.toBuilder()
+              .hsCodes(List.of())
+              .productsCovered(n.productsCovered().replaceAll("\\d{2}(?:[.\\s]?\\d{2})+", ""))
+              .build();
+      counts.add(symbol, right, finder.guesses(hidden, List.of()));
     }
-    return counts.result(name);
   }
 }

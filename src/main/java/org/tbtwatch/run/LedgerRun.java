@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tbtwatch.ledger.Held;
 import org.tbtwatch.ledger.Hole;
@@ -41,6 +42,11 @@ public final class LedgerRun {
       m.lookedUpAt().ifPresent(at -> lookedUp.put(m.symbol(), at));
     }
     return Ledger.of(held, store.fetches().isAnyWalkedToEnd(), new Known(unused, lookedUp));
+  }
+
+  /** What ePing itself counts, beside what is held; empty where its search was never read. */
+  public Optional<SiteCount> siteCount() {
+    return SiteCount.of(store);
   }
 
   /** Keeps the gaps that digests tell of, so that a thousand digests do not draw up a thousand. */

@@ -1,5 +1,7 @@
 package org.tbtwatch.run;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.DocumentSymbol;
+import org.tbtwatch.notification.FormDate;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.Member;
 import org.tbtwatch.notification.Notification;
@@ -133,6 +136,27 @@ public final class MadeSearches {
       notices.add(notice(number, random));
     }
     return notices;
+  }
+
+  /** So many notifications, evenly distributed over some days. */
+  public void spread(int count, LocalDate from, LocalDate to, Consumer<Notification> put) {
+    Random random = new Random(13);
+    long days = ChronoUnit.DAYS.between(from, to);
+    for (int number = 1; number <= count; number++) {
+      LocalDate day = from.plusDays(days * number / count);
+      put.accept(
+          notice(number, random).notification().toBuilder()
+              .distributionDate(day)
+              .finalDateForComments(FormDate.of(day.plusDays(60)))
+              .build());
+    }
+  }
+
+  /** So many saved searches. */
+  public List<SavedSearch> searches(int count) {
+    List<SavedSearch> searches = new ArrayList<>();
+    fill(count, s -> searches.add(s.search()));
+    return searches;
   }
 
   private Notice notice(int number, Random random) {

@@ -33,6 +33,11 @@ public final class MatchRun {
     this.searches = searches;
   }
 
+  /** Makes the saved searches ready, so that the first news need not wait. */
+  public void ready() {
+    searches.percolator();
+  }
+
   /** Works off the queue of news; returns how many matches were found. */
   public int catchUp(Progress progress) {
     int found = 0;

@@ -30,14 +30,14 @@ public final class ReaderDesk {
   private final DueTimes times;
   private final CalendarDesk calendars;
   private final Optional<ReaderPages> pages;
-  private final Optional<NotForMe> judgements;
+  private final NotForMe judgements;
   private final Clock clock;
 
   /**
    * Over a store.
    *
    * @param pages addresses of the pages; empty in mail-only mode
-   * @param judgements takes "not for me"; empty where nothing does
+   * @param judgements takes "not for me"
    */
   public ReaderDesk(
       Store store,
@@ -45,7 +45,7 @@ public final class ReaderDesk {
       DueTimes times,
       CalendarDesk calendars,
       Optional<ReaderPages> pages,
-      Optional<NotForMe> judgements,
+      NotForMe judgements,
       Clock clock) {
     this.store = store;
     this.tokens = tokens;
@@ -149,14 +149,9 @@ public final class ReaderDesk {
         .or(() -> store.notifications().joinedInto(id).flatMap(store.notifications()::byId));
   }
 
-  /** Whether somebody takes "not for me". */
-  public boolean judges() {
-    return judgements.isPresent();
-  }
-
   /** Notes that a notification does not concern a reader. */
   public void notForMe(Subscriber reader, FiledNotification notification) {
-    judgements.ifPresent(j -> j.notForMe(reader.id(), notification.id()));
+    judgements.record(reader.id(), notification.notification().symbol(), false);
   }
 
   /** Follows the measure of a notification. */

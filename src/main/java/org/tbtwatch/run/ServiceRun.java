@@ -52,6 +52,7 @@ public final class ServiceRun {
   /** Heals what a crash may have left between the stations. */
   public void catchUp() {
     index.catchUp(Progress.SILENT);
+    match.ready();
     int matches = match.catchUp(Progress.SILENT);
     log.info("catch-up done matches={}", matches);
   }

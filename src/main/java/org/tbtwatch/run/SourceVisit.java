@@ -54,6 +54,7 @@ final class SourceVisit {
 
   private final Map<String, Visit> seen = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
+  private long expected;
   private int pages;
   private int rows;
   private int isNew;
@@ -172,6 +173,7 @@ final class SourceVisit {
               road.parsers().of(page.shape()),
               batch -> store(origin, batch));
       count(reading);
+      SiteCount.keep(road, source, order, url, reading);
       seen.put(url.toString(), visited(fetched.validators(), hash, FETCHED));
       return new Answer.Read(reading);
     } catch (IOException e) {
@@ -270,6 +272,11 @@ final class SourceVisit {
     return road;
   }
 
+  /** So many notifications are to be expected of the whole walk. */
+  void expect(long total) {
+    expected = total;
+  }
+
   /** A page came that is none of notifications. */
   void tookPage() {
     pages++;
@@ -329,7 +336,7 @@ final class SourceVisit {
         case UNCHANGED -> unchanged++;
       }
     }
-    progress.at(source.id(), isNew + changed + unchanged, 0);
+    progress.at(source.id(), isNew + changed + unchanged, expected);
   }
 
   private void keepUnread(List<UnreadItem> items) {

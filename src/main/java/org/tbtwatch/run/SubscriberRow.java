@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.tbtwatch.match.Percolator;
 import org.tbtwatch.nomenclature.Language;
+import org.tbtwatch.nomenclature.MemberNames;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
 import org.tbtwatch.notification.Kind;
-import org.tbtwatch.notification.Member;
 import org.tbtwatch.notification.Objective;
 import org.tbtwatch.settings.Settings.Defaults;
 import org.tbtwatch.sheet.Row;
@@ -85,6 +86,12 @@ final class SubscriberRow {
             Subscriber.Status.ACTIVE,
             now);
     SavedSearch search = search();
+    if (wrong.isEmpty()) {
+      Percolator.of(members, search)
+          .broken()
+          .values()
+          .forEach(why -> wrong.add(new Wrong("keywords", "a search that can be run", why)));
+    }
     return wrong.isEmpty() ? Optional.of(new Read(subscriber, search)) : Optional.empty();
   }
 
@@ -92,7 +99,8 @@ final class SubscriberRow {
     List<String> keywords = list("keywords");
     List<HsCode> hs = each("hs", "HS codes of 2 to 13 digits", text -> tried(HsCode::parse, text));
     List<IcsCode> ics = each("ics", "ICS codes such as 97.200", t -> tried(IcsCode::parse, t));
-    List<String> memberCodes = each("members", "Members by code or name", this::member);
+    List<String> memberCodes =
+        each("members", "Members or groups by code or name", m -> MemberNames.parse(members, m));
     List<String> objectives =
         each(
             "objectives",
@@ -152,13 +160,6 @@ final class SubscriberRow {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private Optional<String> member(String text) {
-    Optional<String> known = members.byName(text).map(Member::code);
-    boolean looksLikeCode = text.matches("[A-Za-z]{3,4}");
-    return known.or(
-        () -> looksLikeCode ? Optional.of(text.toUpperCase(Locale.ROOT)) : Optional.empty());
   }
 
   private static <T> Optional<T> tried(Function<String, T> parse, String text) {

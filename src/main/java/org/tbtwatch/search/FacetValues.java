@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.tbtwatch.nomenclature.Demands;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
@@ -33,7 +34,7 @@ final class FacetValues {
             .flatMap(Optional::stream)
             .map(Objective::word)
             .toList());
-    each(doc, Fields.REGIME, n.regimes());
+    each(doc, Fields.REGIME, Regimes.shipped().tagged(n).regimes());
     n.distributionDate()
         .ifPresent(
             d -> {

@@ -25,6 +25,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.nomenclature.Words;
 import org.tbtwatch.notification.DocumentSymbol;
@@ -204,7 +205,7 @@ final class NoticeDocuments {
     texts.put(TextBox.DESCRIPTION, n.description());
     texts.put(TextBox.KEYWORDS, String.join("; ", n.keywords()));
     texts.put(TextBox.INHERITED, inherited(notice));
-    texts.put(TextBox.REGIMES, String.join("; ", n.regimes()));
+    texts.put(TextBox.REGIMES, String.join("; ", Regimes.shipped().tagged(n).regimes()));
     texts.put(TextBox.OBJECTIVES, objectives(n));
     texts.put(TextBox.OBJECTIVE_TEXT, n.objectiveText());
     texts.put(TextBox.STANDARDS, String.join("; ", n.standardsCited()));

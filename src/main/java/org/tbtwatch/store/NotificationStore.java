@@ -2,6 +2,7 @@ package org.tbtwatch.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -166,6 +167,19 @@ public final class NotificationStore {
                 .list());
   }
 
+  /** The present version of every notification distributed on or after a day, by id. */
+  public Map<String, Integer> versionsSince(LocalDate day) {
+    Map<String, Integer> versions = new HashMap<>();
+    database.read(
+        h ->
+            h.createQuery("SELECT id, version FROM notification WHERE distribution_date >= :day")
+                .bind("day", day.toString())
+                .setFetchSize(Sql.BATCH)
+                .map((r, c) -> versions.put(r.getString("id"), r.getInt("version")) == null)
+                .list());
+    return versions;
+  }
+
   /** How many notifications there are. */
   public long count() {
     return database.read(
@@ -243,6 +257,26 @@ public final class NotificationStore {
                 .bind("id", changeId)
                 .map(Reads::match)
                 .list());
+  }
+
+  /** The notifications that a saved search matched last, by id. */
+  public List<String> matchedBy(String subscriptionId, int limit) {
+    return database.read(
+        h ->
+            h
+                .createQuery(
+                    """
+                    SELECT c.notification_id FROM subscription_match m
+                    JOIN change c ON c.id = m.change_id
+                    WHERE m.subscription_id = :id ORDER BY m.change_id DESC LIMIT :limit
+                    """)
+                .bind("id", subscriptionId)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .toList());
   }
 
   /** Lines of the index queue after this number, in order. */

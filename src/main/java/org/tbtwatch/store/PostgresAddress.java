@@ -2,7 +2,9 @@ package org.tbtwatch.store;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,6 +31,16 @@ record PostgresAddress(String url, String user, String password) {
         "jdbc:postgresql://" + m.group(2),
         user.isEmpty() && login.length > 0 ? decoded(login[0]) : user,
         password.isEmpty() && login.length > 1 ? decoded(login[1]) : password);
+  }
+
+  /** The same, believing these authorities where it does not say itself whom to believe. */
+  PostgresAddress believing(Path pemFile) {
+    if (url.contains("sslrootcert=") || url.contains("sslfactory=")) {
+      return this;
+    }
+    String path = URLEncoder.encode(pemFile.toAbsolutePath().toString(), StandardCharsets.UTF_8);
+    String sign = url.contains("?") ? "&" : "?";
+    return new PostgresAddress(url + sign + "sslrootcert=" + path, user, password);
   }
 
   private static String decoded(String text) {

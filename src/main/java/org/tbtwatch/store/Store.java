@@ -77,7 +77,10 @@ public final class Store implements AutoCloseable {
           "cannot make the data folder " + config.dataDir() + ": " + e.getMessage(), e);
     }
     Optional<PostgresAddress> postgres =
-        config.databaseUrl().map(url -> PostgresAddress.of(url, config.user(), config.password()));
+        config
+            .databaseUrl()
+            .map(url -> PostgresAddress.of(url, config.user(), config.password()))
+            .map(a -> config.authorities().map(a::believing).orElse(a));
     Exclusive use = FileLocks.shared(config.dataDir().resolve(USE_LOCK));
     try {
       Database database =

@@ -11,9 +11,25 @@ import java.util.Optional;
  *     embedded one
  * @param user database user, empty for the embedded store
  * @param password its password; never printed
+ * @param authorities PEM file of the certificate authorities to believe where the address asks for
+ *     a checked certificate ({@code sslmode=verify-full}); empty for the driver's own
  */
 public record StoreConfig(
-    Path dataDir, Optional<String> databaseUrl, String user, String password) {
+    Path dataDir,
+    Optional<String> databaseUrl,
+    String user,
+    String password,
+    Optional<Path> authorities) {
+
+  /** A store that believes the authorities its driver believes. */
+  public StoreConfig(Path dataDir, Optional<String> databaseUrl, String user, String password) {
+    this(dataDir, databaseUrl, user, password, Optional.empty());
+  }
+
+  /** The same with other authorities. */
+  public StoreConfig believing(Path pemFile) {
+    return new StoreConfig(dataDir, databaseUrl, user, password, Optional.of(pemFile));
+  }
 
   /** The embedded store in this folder. */
   public static StoreConfig embedded(Path dataDir) {

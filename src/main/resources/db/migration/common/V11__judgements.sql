@@ -30,3 +30,6 @@ CREATE TABLE exclusion_offer (
 );
 CREATE UNIQUE INDEX exclusion_offer_by_words ON exclusion_offer (subscription_id, words);
 CREATE INDEX exclusion_offer_by_subscriber ON exclusion_offer (subscriber_id);
+
+-- What was distributed lately, without reading all.
+CREATE INDEX notification_by_distribution ON notification (distribution_date);

@@ -21,7 +21,7 @@ import org.tbtwatch.notification.Notification;
 
 /** Years of working days of made-up sources: silence while all is well, the right name when not. */
 class SimulatedYearTest {
-  private static final int SEEDS = Boolean.getBoolean("tbtwatch.full") ? 400 : 10;
+  private static final int SEEDS = Boolean.getBoolean("tbtwatch.full") ? 40 : 10;
   private static final int LEARNING_RUNS = 60;
 
   private static LocalDate start(long seed) {

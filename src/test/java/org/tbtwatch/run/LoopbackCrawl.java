@@ -118,6 +118,11 @@ final class LoopbackCrawl implements AutoCloseable {
         sources(home, text -> text.replaceAll("delay: .*", "delay: " + delay.toSeconds() + "s"));
   }
 
+  /** One more source, as somebody wrote it. */
+  void adding(String entry) throws Exception {
+    sources = sources(home, text -> text.stripTrailing() + "\n" + entry);
+  }
+
   /** It is as late as this, if it was not later already. */
   void until(Instant instant) {
     if (clock.instant().isBefore(instant)) {

@@ -164,6 +164,35 @@ class ShapesIT {
   }
 
   @Test
+  void aNewPageBecomesASourceByTheManualAlone() throws Exception {
+    String manual = Files.readString(Path.of("docs/adding-a-source.md"));
+    int begin = manual.indexOf("    list:\n      items: section.avis");
+    String list = manual.substring(begin, manual.indexOf("```", begin));
+    try (LoopbackCrawl crawl = new LoopbackCrawl(home, "")) {
+      crawl.adding(
+          """
+            - id: avis-fr
+              shape: html-list
+              url: %s/national/fr/avis
+              delay: 10ms
+              allowPrivate: true
+          """
+                  .formatted(crawl.site.base())
+              + list);
+      SourceReport report = crawl.crawl("avis-fr");
+      good(report);
+      assertTrue(report.tally().isNew() > 20, report.toString());
+      for (FiledNotification f : crawl.stored()) {
+        assertFalse(f.notification().title().isEmpty(), f.notification().toString());
+        assertTrue(f.notification().distributionDate().isPresent(), f.notification().toString());
+      }
+      assertTrue(
+          crawl.stored().stream()
+              .anyMatch(f -> f.notification().finalDateForComments().date().isPresent()));
+    }
+  }
+
+  @Test
   void theDoctorPassesAllAndTellsWhatItSaw() throws Exception {
     try (LoopbackCrawl crawl = new LoopbackCrawl(home, "key")) {
       DoctorRun doctor = new DoctorRun(crawl.fetcher, crawl.parsers, crawl.clock);

@@ -100,6 +100,16 @@ public final class PostgresServer {
     }
   }
 
+  /** Keeps a file in the server's own folder, readable by it alone. */
+  void keep(String name, byte[] content) throws IOException, InterruptedException {
+    Path file = folder.resolve("data").resolve(name);
+    Files.write(file, content);
+    if (asPostgres) {
+      run(List.of("chown", "postgres:postgres", file.toString()));
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
   private static Optional<Path> programs() {
     List<Path> places = new ArrayList<>();
     try {

@@ -89,15 +89,16 @@ final class PagesHouse implements AutoCloseable {
                   throw new IOException("no replay here");
                 }),
             operators,
-            Optional.of(
-                (email, language, zone, search) -> {
-                  if (!email.contains("@")) {
-                    throw new IllegalArgumentException("no address");
-                  }
-                  asked.add(new Asked(email, language, zone, search));
-                }),
+            Optional.of(this::ask),
             Optional.empty());
     pages = Pages.start(parts, 0);
+  }
+
+  private void ask(String email, String language, ZoneId zone, SavedSearch search) {
+    if (!email.contains("@")) {
+      throw new IllegalArgumentException("no address");
+    }
+    asked.add(new Asked(email, language, zone, search));
   }
 
   private static SourceReading reading(Notification n) {

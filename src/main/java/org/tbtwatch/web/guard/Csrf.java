@@ -13,11 +13,12 @@ public final class Csrf {
       List.of(
           "/leave/",
           "/leave-search/",
+          "/come-back/",
           "/confirm/",
           "/preferences/",
           "/not-for-me/",
           "/follow/",
-          "/calendar/");
+          "/join");
 
   private Csrf() {}
 

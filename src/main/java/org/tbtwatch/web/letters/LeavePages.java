@@ -160,7 +160,7 @@ final class LeavePages {
           return LetterPage.saying(
               words,
               words.t("notForMeDone.title", symbol(notice)),
-              words.t(desk.judges() ? "notForMeDone.text" : "notForMeDone.off"));
+              words.t("notForMeDone.text"));
         });
   }
 

@@ -229,7 +229,9 @@ public record MeasurePage(
         NotificationField.PROPOSED_ENTRY_INTO_FORCE);
     demands(facts, n);
     List<Part> regimes =
-        n.regimes().stream().map(r -> new Part(regime(r), "/search?regime=" + r)).toList();
+        Regimes.shipped().tags(n).stream()
+            .map(t -> new Part(regime(t), "/search?regime=" + t.id()))
+            .toList();
     add(facts, "regimes", regimes);
     add(facts, "standardsCited", n.standardsCited().stream().map(s -> new Part(s, "")).toList());
     add(facts, "articles", n.articles().stream().map(a -> new Part(a, "")).toList());
@@ -335,12 +337,11 @@ public record MeasurePage(
     }
   }
 
-  private String regime(String id) {
-    return Regimes.shipped().all().stream()
-        .filter(r -> r.id().equals(id))
-        .findFirst()
-        .map(r -> r.name(words.language()))
-        .orElse(id);
+  private String regime(Regimes.Tag tag) {
+    String name =
+        Regimes.shipped().byId(tag.id()).map(r -> r.name(words.language())).orElse(tag.id());
+    boolean told = tag.words().isEmpty() || name.contains(tag.words());
+    return told ? name : name + " (" + tag.words() + ")";
   }
 
   /** All documents, newest first. */

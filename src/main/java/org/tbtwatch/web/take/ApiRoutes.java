@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.State;
 import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.SearchRun;
@@ -98,7 +100,9 @@ public final class ApiRoutes {
         "measureFinalDateForComments",
         item.measure().finalDateForComments().map(Object::toString).orElse(null));
     more.put("page", NoticeCard.address(item.filed().notification().symbol()));
-    return NoticeLine.values(item.filed().notification(), item.state(), more);
+    Notification n = item.filed().notification();
+    more.put("regimeWords", Regimes.shipped().words(n));
+    return NoticeLine.values(Regimes.shipped().tagged(n), item.state(), more);
   }
 
   private static String next(SearchForm form, int offset, int limit) {
@@ -167,7 +171,8 @@ public final class ApiRoutes {
           told.get().changes().getOrDefault(filed.id(), List.of()).stream()
               .map(ApiRoutes::change)
               .toList());
-      documents.add(NoticeLine.values(filed.notification(), state, more));
+      more.put("regimeWords", Regimes.shipped().words(filed.notification()));
+      documents.add(NoticeLine.values(Regimes.shipped().tagged(filed.notification()), state, more));
     }
     answer.put("documents", documents);
     json(c, answer);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.json.NoticeLine;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.NotificationField;
 import org.tbtwatch.notification.State;
@@ -163,7 +164,9 @@ public final class TakeRoutes {
             write(
                 out,
                 NoticeLine.of(
-                        item.filed().notification(), item.state(), Map.of("id", item.filed().id()))
+                        Regimes.shipped().tagged(item.filed().notification()),
+                        item.state(),
+                        Map.of("id", item.filed().id()))
                     + "\n"));
     out.flush();
   }
