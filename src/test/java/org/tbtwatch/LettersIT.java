@@ -274,7 +274,7 @@ class LettersIT {
     assertEquals(Map.of(), house.store().follows().followedBy(List.of(li.id())));
     house.post(link, "");
     List<DocumentSymbol> followed =
-        house.store().follows().followedBy(List.of(li.id())).get(li.id());
+        house.store().follows().followedBy(List.of(li.id())).getOrDefault(li.id(), List.of());
     assertEquals(1, followed.size());
     String page = house.get(digest().link("preferences/")).body();
     assertTrue(page.contains(followed.getFirst().toString()));

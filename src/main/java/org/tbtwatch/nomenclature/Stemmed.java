@@ -1,14 +1,15 @@
 package org.tbtwatch.nomenclature;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The words of a text with their stems in the languages it may be in, worked out once. */
 public final class Stemmed {
   private final List<Token> tokens;
   private final Set<Language> languages;
-  private final @Nullable String[][] stems = new String[Language.values().length][];
+  private final Map<Language, String[]> stems = new EnumMap<>(Language.class);
 
   /**
    * A text.
@@ -31,14 +32,14 @@ public final class Stemmed {
 
   /** The stem of a word in one of the languages. */
   String stem(int token, Language language) {
-    String[] known = stems[language.ordinal()];
+    String[] known = stems.get(language);
     if (known == null) {
       known = new String[tokens.size()];
       for (int i = 0; i < known.length; i++) {
         Token t = tokens.get(i);
         known[i] = t.han() ? t.form() : Words.stem(t.form(), language);
       }
-      stems[language.ordinal()] = known;
+      stems.put(language, known);
     }
     return known[token];
   }

@@ -160,8 +160,11 @@ public final class BacktestRun {
     Map<String, FiledNotification> filed =
         store.notifications().byIds(found.stream().map(BacktestArchive.Found::id).toList());
     return found.stream()
-        .filter(f -> filed.containsKey(f.id()))
-        .map(f -> new Hit(filed.get(f.id()), f.measure().state(today), f.reasons()))
+        .flatMap(
+            f ->
+                Optional.ofNullable(filed.get(f.id()))
+                    .map(kept -> new Hit(kept, f.measure().state(today), f.reasons()))
+                    .stream())
         .toList();
   }
 }

@@ -33,7 +33,7 @@ import org.apache.lucene.util.FixedBitSet;
 
 /** One search over one state of the index. */
 final class NoticeSearch {
-  /** A search that takes longer is ended and says so. */
+  /** A search for some hits that takes longer is ended and says so; a list of all never is. */
   static final long MAX_MILLIS = 5_000;
 
   /** Passages are made for no more hits than this; a list of all is read by machines. */
@@ -51,7 +51,6 @@ final class NoticeSearch {
     this.counting = new Counting(reader, today, columns);
     this.searcher = new IndexSearcher(reader);
     this.today = today;
-    searcher.setTimeout(new QueryTimeoutImpl(MAX_MILLIS));
   }
 
   private static Set<String> storedTexts() {
@@ -72,6 +71,10 @@ final class NoticeSearch {
     ClauseQueries queries = new ClauseQueries(reader);
     List<Note> notes = new ArrayList<>(reading.notes());
     Query query = filtered(queries.of(clause), request);
+    if (request.limit() > 0) {
+      // From here on: what was needed to read the query may be loaded by the first one.
+      searcher.setTimeout(new QueryTimeoutImpl(MAX_MILLIS));
+    }
     TopFieldDocs top = top(query, request);
     if (top.totalHits.value() == 0) {
       Optional<Query> relaxed = queries.relaxed(clause);

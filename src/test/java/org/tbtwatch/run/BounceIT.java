@@ -1,5 +1,6 @@
 package org.tbtwatch.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -151,7 +152,7 @@ class BounceIT {
     assertEquals("failed 5.1.1 smtp; 550 no such user here", stopped(0).orElseThrow().reason());
     assertEquals(Cause.BOUNCED, stopped(1).orElseThrow().cause());
     assertEquals(Optional.empty(), stopped(2), "a full mailbox may have room tomorrow");
-    assertEquals(1, store.retention().everythingOf(id(2)).get("bounce").size());
+    assertEquals(1, requireNonNull(store.retention().everythingOf(id(2)).get("bounce")).size());
     assertEquals(Cause.COMPLAINED, stopped(3).orElseThrow().cause());
     assertEquals(new Read(0, 0, 0, 0), bounces("secret").run(), "each mail once");
   }

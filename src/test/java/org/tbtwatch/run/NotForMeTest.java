@@ -1,5 +1,6 @@
 package org.tbtwatch.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -156,7 +157,7 @@ class NotForMeTest {
     Path out = folder.resolve("labelled");
     int pairs = new JudgementsExport(store).write(out);
     EvaluateRun.Evaluated evaluated = new EvaluateRun(MEMBERS).run(out);
-    assertEquals(pairs, evaluated.scores().get("field").pairs());
+    assertEquals(pairs, requireNonNull(evaluated.scores().get("field")).pairs());
     assertTrue(pairs >= 2);
     String all =
         java.nio.file.Files.readString(out.resolve("judgements.tsv"))

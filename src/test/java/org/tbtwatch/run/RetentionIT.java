@@ -1,5 +1,6 @@
 package org.tbtwatch.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -135,7 +136,9 @@ class RetentionIT {
     int[] left = new int[1];
     store.subscribers().forEachActive(Frequency.DAILY, s -> left[0]++);
     assertEquals(2, left[0]);
-    assertEquals(1, store.retention().everythingOf(reader(2).id()).get("subscription").size());
+    assertEquals(
+        1,
+        requireNonNull(store.retention().everythingOf(reader(2).id()).get("subscription")).size());
     assertEquals(1, imported(email).added(), "without a trace there is nothing against it");
   }
 

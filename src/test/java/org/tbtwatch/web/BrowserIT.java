@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ class BrowserIT {
   @TempDir static Path dir;
   private static Chromium chromium;
   private static PagesHouse house;
-  private BrowserContext context;
+  private @Nullable BrowserContext context;
 
   @BeforeAll
   static void open() throws IOException {
@@ -54,8 +55,10 @@ class BrowserIT {
   }
 
   private Page page(Browser.NewContextOptions options) {
-    context = chromium.browser().newContext(options.setBaseURL(house.base().toString()));
-    Page page = context.newPage();
+    BrowserContext opened =
+        chromium.browser().newContext(options.setBaseURL(house.base().toString()));
+    context = opened;
+    Page page = opened.newPage();
     page.onPageError(e -> page.evaluate("window.failed = true"));
     return page;
   }
