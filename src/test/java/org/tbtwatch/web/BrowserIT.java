@@ -214,7 +214,7 @@ class BrowserIT {
                     .collect(Collectors.joining("; ")));
         Object wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
         assertEquals(false, wider, path + " is wider than " + width);
-        context.close();
+        leave();
       }
     }
   }
