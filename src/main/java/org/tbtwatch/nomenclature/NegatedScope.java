@@ -3,6 +3,7 @@ package org.tbtwatch.nomenclature;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,19 +115,23 @@ public final class NegatedScope {
     if (tokens.stream().noneMatch(t -> CUES.contains(t.form()))) {
       return negated;
     }
-    Matcher after = AFTER.matcher(text);
-    while (after.find()) {
-      mark(tokens, after.end(), end(text, after.end(), false), negated);
-    }
-    Matcher clause = CLAUSE.matcher(text);
-    while (clause.find()) {
-      mark(tokens, clause.end(), clauseEnd(text, clause), negated);
-    }
-    Matcher before = BEFORE.matcher(text);
-    while (before.find()) {
-      mark(tokens, start(text, before.start()), before.start(), negated);
-    }
+    atWords(AFTER, text, tokens, m -> mark(tokens, m.end(), end(text, m.end(), false), negated));
+    atWords(CLAUSE, text, tokens, m -> mark(tokens, m.end(), clauseEnd(text, m), negated));
+    atWords(BEFORE, text, tokens, m -> mark(tokens, start(text, m.start()), m.start(), negated));
     return negated;
+  }
+
+  /** All matches that begin where a word begins; looking nowhere else saves most of the time. */
+  private static void atWords(
+      Pattern pattern, String text, List<Token> tokens, Consumer<Matcher> found) {
+    Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    int from = 0;
+    for (Token token : tokens) {
+      if (token.start() >= from && matcher.region(token.start(), text.length()).lookingAt()) {
+        found.accept(matcher);
+        from = matcher.end();
+      }
+    }
   }
 
   private static int clauseEnd(String text, Matcher clause) {

@@ -136,8 +136,9 @@ public final class Regimes {
     for (String text :
         List.of(n.title(), n.productsCovered(), n.description(), n.relevantDocuments())) {
       List<Token> tokens = Words.tokens(text);
-      BitSet negated = NegatedScope.in(text, tokens);
-      for (Naming naming : in(text, tokens)) {
+      List<Naming> namings = in(text, tokens);
+      BitSet negated = namings.isEmpty() ? new BitSet() : NegatedScope.in(text, tokens);
+      for (Naming naming : namings) {
         if (!negated.get(naming.first())) {
           tags.putIfAbsent(naming.regime().id(), naming.words());
         }

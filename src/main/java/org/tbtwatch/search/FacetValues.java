@@ -9,7 +9,6 @@ import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.tbtwatch.nomenclature.Demands;
-import org.tbtwatch.nomenclature.Regimes;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
@@ -24,7 +23,7 @@ final class FacetValues {
 
   private FacetValues() {}
 
-  static void add(Document doc, IndexedNotice notice) {
+  static void add(Document doc, IndexedNotice notice, List<String> regimes) {
     Notification n = notice.filed().notification();
     each(
         doc,
@@ -34,7 +33,7 @@ final class FacetValues {
             .flatMap(Optional::stream)
             .map(Objective::word)
             .toList());
-    each(doc, Fields.REGIME, Regimes.shipped().tagged(n).regimes());
+    each(doc, Fields.REGIME, regimes);
     n.distributionDate()
         .ifPresent(
             d -> {

@@ -59,9 +59,10 @@ final class NoticeDocuments {
     doc.add(new StoredField(Fields.SHOWN_SYMBOL, n.symbol().toString()));
     symbols(doc, n);
     codes(doc, notice);
-    FacetValues.add(doc, notice);
+    List<String> regimes = Regimes.shipped().tagged(n).regimes();
+    FacetValues.add(doc, notice, regimes);
     dates(doc, notice);
-    texts(doc, notice);
+    texts(doc, notice, regimes);
     return doc;
   }
 
@@ -155,8 +156,8 @@ final class NoticeDocuments {
     return new NumericDocValuesField(field, date.map(LocalDate::toEpochDay).orElse(NO_DATE));
   }
 
-  private void texts(Document doc, IndexedNotice notice) {
-    Map<TextBox, String> texts = textsOf(notice);
+  private void texts(Document doc, IndexedNotice notice, List<String> regimes) {
+    Map<TextBox, String> texts = textsOf(notice, regimes);
     Map<TextBox, List<Token>> tokens = new EnumMap<>(TextBox.class);
     texts.forEach((box, text) -> tokens.put(box, tokens(box, text)));
     Set<Language> whole = languages(tokens);
@@ -197,7 +198,7 @@ final class NoticeDocuments {
     return found;
   }
 
-  private Map<TextBox, String> textsOf(IndexedNotice notice) {
+  private Map<TextBox, String> textsOf(IndexedNotice notice, List<String> regimes) {
     Notification n = notice.filed().notification();
     Map<TextBox, String> texts = new EnumMap<>(TextBox.class);
     texts.put(TextBox.TITLE, n.title());
@@ -205,7 +206,7 @@ final class NoticeDocuments {
     texts.put(TextBox.DESCRIPTION, n.description());
     texts.put(TextBox.KEYWORDS, String.join("; ", n.keywords()));
     texts.put(TextBox.INHERITED, inherited(notice));
-    texts.put(TextBox.REGIMES, String.join("; ", Regimes.shipped().tagged(n).regimes()));
+    texts.put(TextBox.REGIMES, String.join("; ", regimes));
     texts.put(TextBox.OBJECTIVES, objectives(n));
     texts.put(TextBox.OBJECTIVE_TEXT, n.objectiveText());
     texts.put(TextBox.STANDARDS, String.join("; ", n.standardsCited()));
