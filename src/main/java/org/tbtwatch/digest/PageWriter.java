@@ -139,8 +139,9 @@ final class PageWriter {
           ? words.text(prefix + "none")
           : words.text(prefix + "ahead", "n", ahead.size());
     }
-    if (content.first()) {
-      return words.text(prefix + "first", "n", total);
+    long open = inOrder().stream().filter(Ranked::open).count();
+    if (content.first() && open > 0) {
+      return words.text(prefix + "first", "n", open);
     }
     return words.text(
         prefix + "news",
@@ -185,7 +186,12 @@ final class PageWriter {
 
   private List<Section> sections() {
     List<Section> sections = new ArrayList<>();
-    add(sections, content.first() ? "section.open" : "section.new", fresh);
+    if (content.first()) {
+      add(sections, "section.open", fresh.stream().filter(Ranked::open).toList());
+      add(sections, "section.new", fresh.stream().filter(r -> !r.open()).toList());
+    } else {
+      add(sections, "section.new", fresh);
+    }
     add(sections, "section.changed", changed);
     return sections;
   }

@@ -16,7 +16,7 @@ final class ShareRule {
   private static final int MANY_RUNS = 30;
   private static final double CHANCE = 1e-6;
   private static final double CHANCE_OF_NONE = 1e-3;
-  private static final double ALIKE_AT_LEAST = 1.5;
+  private static final double ALIKE_AT_LEAST = 3;
   private static final double ALIKE_AT_MOST = 10;
   private static final double MARGIN = 0.02;
 

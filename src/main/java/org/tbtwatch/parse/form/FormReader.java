@@ -264,14 +264,7 @@ final class FormReader {
       }
     } else if (member.isPresent()
         && symbols.stream().map(DocumentSymbol::member).distinct().count() > 1) {
-      String code = member.get().code();
-      b.symbols(symbols.stream().filter(x -> x.member().equals(code)).toList());
-      b.notifyingMembers(List.of(code));
-      unread(
-          where,
-          "document symbol",
-          "symbols of " + code + " alone, as its Member says",
-          symbols.toString());
+      ownSymbols(symbols, member.get().code(), name, b);
     } else if (symbols.size() == 1
         && member.isPresent()
         && !symbols.get(0).member().equals(member.get().code())) {
@@ -279,6 +272,23 @@ final class FormReader {
           new UnreadItem(
               where, "notifying Member", symbols.get(0).member() + " as in the symbol", name));
     }
+  }
+
+  /** Of symbols of several Members those of the one that the form names; all if none is its. */
+  private void ownSymbols(
+      List<DocumentSymbol> symbols, String code, String name, Notification.Builder b) {
+    List<DocumentSymbol> own = symbols.stream().filter(x -> x.member().equals(code)).toList();
+    if (own.isEmpty()) {
+      unread(where, "notifying Member", "one of the Members in " + symbols, name);
+      return;
+    }
+    b.symbols(own);
+    b.notifyingMembers(List.of(code));
+    unread(
+        where,
+        "document symbol",
+        "symbols of " + code + " alone, as its Member says",
+        symbols.toString());
   }
 
   private void describe(Texts t, String prelude, Notification.Builder b) {

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.Notification;
+import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.PageShapeException;
 import org.tbtwatch.parse.form.text.FormLimits;
 
@@ -187,5 +188,30 @@ class FormLimitsTest {
             .notifications()
             .get(0);
     assertEquals(title.strip(), n.title());
+  }
+
+  @Test
+  void aMemberThatIsInNoneOfSeveralSymbolsTakesNoneAway() throws PageShapeException {
+    PageReading read =
+        parser.parse(
+            FormPages.of(
+                bytes(
+                    """
+                    G/TBT/N/KEN/1400, G/TBT/N/UGA/1500
+                    2 March 2026
+                    NOTIFICATION
+                    The following notification is being circulated in accordance with Article 10.6.
+                    1. Notifying Member: FINLAND
+                    2. Agency responsible: Ministry of Wind
+                    3. Notified under Article 2.9.2 [X], 2.10.1 [ ], 5.6.2 [ ], 5.7.1 [ ]
+                    4. Products covered: Kites (HS: 9503)
+                    5. Title: Order on kites (2 pages, in English)
+                    6. Description of content: Kite strings are limited to 50 metres.
+                    """)));
+    assertEquals(
+        "[G/TBT/N/KEN/1400, G/TBT/N/UGA/1500]", read.notifications().get(0).symbols().toString());
+    assertTrue(
+        read.unread().stream().anyMatch(u -> u.toString().contains("FINLAND")),
+        () -> read.unread().toString());
   }
 }
