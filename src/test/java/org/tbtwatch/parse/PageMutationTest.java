@@ -64,7 +64,7 @@ class PageMutationTest {
       contents.add(example.page().body().bytes());
     }
     int read = 0;
-    for (int i = 0; i < rounds(); i++) {
+    for (int i = Integer.getInteger("tbtwatch.from", 0); i < rounds(); i++) {
       ExamplePage example = examples.get(i % examples.size());
       byte[] content = contents.get(i % examples.size());
       Random random = new Random(SEED + i);
