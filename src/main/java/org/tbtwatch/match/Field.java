@@ -90,7 +90,16 @@ record Field(
       same.add(new Token(shared.apply(t.form()), t.start(), t.end(), t.position(), t.han()));
     }
     return new Field(
-        key, weight, text, same, new Stemmed(same, languages), named, describing, scope, classed, negated);
+        key,
+        weight,
+        text,
+        same,
+        new Stemmed(same, languages),
+        named,
+        describing,
+        scope,
+        classed,
+        negated);
   }
 
   /** The mentions of what the text is about. */

@@ -158,9 +158,7 @@ final class LeavePages {
         (words, reader, notice) -> {
           desk.notForMe(reader, notice);
           return LetterPage.saying(
-              words,
-              words.t("notForMeDone.title", symbol(notice)),
-              words.t("notForMeDone.text"));
+              words, words.t("notForMeDone.title", symbol(notice)), words.t("notForMeDone.text"));
         });
   }
 
