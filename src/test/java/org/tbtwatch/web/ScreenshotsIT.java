@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * -Dtbtwatch.screenshots.of=http://127.0.0.1:8080} while {@code tbtwatch demo} runs.
  */
 @EnabledIfSystemProperty(named = "tbtwatch.screenshots.of", matches = "http.*")
+@org.junit.jupiter.api.Tag("full")
 class ScreenshotsIT {
   private static final Path FOLDER = Path.of("docs/screenshots");
   private static final Map<String, String> PAGES =
