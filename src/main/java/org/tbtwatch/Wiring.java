@@ -347,11 +347,7 @@ final class Wiring implements House {
             settings().publicUrl(),
             clock);
     return new LetterRoutes(
-        readerDesk(),
-        recall,
-        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
-        members(),
-        clock);
+        readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock);
   }
 
   LetterRounds letterRounds() throws SettingsException {
@@ -377,6 +373,7 @@ final class Wiring implements House {
             usual.sendDay(),
             usual.leadDays(),
             usual.homeMember()),
+        calendarDesk(),
         clock);
   }
 

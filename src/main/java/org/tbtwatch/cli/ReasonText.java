@@ -25,6 +25,7 @@ final class ReasonText {
       case QUERY -> "the expert query \"%s\" finds it".formatted(r.wanted());
       case EVERYTHING ->
           "the search names no product, and its other conditions let this one through";
+      case FOLLOWED -> "the reader follows this measure";
     };
   }
 

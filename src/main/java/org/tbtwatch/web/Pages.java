@@ -21,7 +21,9 @@ import org.tbtwatch.web.guard.Csrf;
 import org.tbtwatch.web.guard.Headers;
 import org.tbtwatch.web.guard.RateLimits;
 import org.tbtwatch.web.guard.Sessions;
+import org.tbtwatch.web.letters.LetterRoutes;
 import org.tbtwatch.web.market.MarketRoutes;
+import org.tbtwatch.web.measure.FollowRoutes;
 import org.tbtwatch.web.measure.MeasureRoutes;
 import org.tbtwatch.web.operator.OperatorRoutes;
 import org.tbtwatch.web.page.Reader;
@@ -85,7 +87,14 @@ public final class Pages implements AutoCloseable {
             templates,
             parts.clock(),
             parts.house().homeMember(),
-            parts.house().leadDays())
+            parts.house().leadDays(),
+            new FollowRoutes(
+                parts.measures(),
+                parts.letters().map(LetterRoutes::known),
+                parts.signUp(),
+                limits,
+                templates,
+                parts.clock()))
         .add(config.routes);
     new TakeRoutes(parts.searches(), parts.members(), parts.clock(), parts.house().publicUrl())
         .add(config.routes);
@@ -241,7 +250,7 @@ public final class Pages implements AutoCloseable {
     View view = View.of(c, parts.clock().instant(), "");
     templates.render(
         c,
-        "error.jte",
+        "said.jte",
         Map.of(
             "view",
             view.titled(view.t(what)),

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tbtwatch.subscription.Wish;
 
 /** The pages as a person meets them: in a browser, with and without scripts, by keyboard. */
 class BrowserIT {
@@ -123,9 +124,9 @@ class BrowserIT {
     page.fill("#email", "ada@example.org");
     page.locator("button", new Page.LocatorOptions().setHasText("confirmation mail")).click();
     assertThat(page.locator("h1")).hasText("Look into your mail");
-    PagesHouse.Asked asked = house.asked.get(house.asked.size() - 1);
+    Wish asked = house.asked.get(house.asked.size() - 1);
     assertEquals("ada@example.org", asked.email());
-    assertEquals(List.of("toys"), asked.search().keywords());
+    assertEquals(List.of("toys"), ((Wish.Wanted.Digest) asked.wanted()).search().keywords());
   }
 
   @Test

@@ -29,12 +29,14 @@ public final class MeasureRoutes {
   private final Clock clock;
   private final String homeMember;
   private final int leadDays;
+  private final FollowRoutes follow;
 
   /**
    * Over what they need.
    *
    * @param homeMember through whose enquiry point firms here comment; may be empty
    * @param leadDays days a firm needs by the settings
+   * @param follow what the button for following does
    */
   public MeasureRoutes(
       MeasureRun measures,
@@ -43,7 +45,8 @@ public final class MeasureRoutes {
       Templates templates,
       Clock clock,
       String homeMember,
-      int leadDays) {
+      int leadDays,
+      FollowRoutes follow) {
     this.measures = measures;
     this.searches = searches;
     this.members = members;
@@ -51,12 +54,14 @@ public final class MeasureRoutes {
     this.clock = clock;
     this.homeMember = homeMember;
     this.leadDays = leadDays;
+    this.follow = follow;
   }
 
   /** Adds them. */
   public void add(RoutesConfig routes) {
     routes.get("/measures/<symbol>", this::measure);
     routes.get("/notifications/{id}", this::byId);
+    follow.add(routes);
   }
 
   private void byId(Context c) {
@@ -87,7 +92,15 @@ public final class MeasureRoutes {
             .map(i -> NoticeCard.of(i, view.words(), members, today))
             .toList();
     MeasurePage page =
-        new MeasurePage(told, similar, view.words(), members, today, homeMember, leadDays);
+        new MeasurePage(
+            told,
+            similar,
+            view.words(),
+            members,
+            today,
+            homeMember,
+            leadDays,
+            follow.offered(c, told.measure().base()));
     if (calendar) {
       calendar(c, told, page, view);
       return;
