@@ -350,7 +350,8 @@ final class Wiring implements House {
         readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock);
   }
 
-  LetterRounds letterRounds() throws SettingsException {
+  @Override
+  public LetterRounds letterRounds() throws SettingsException {
     return new LetterRounds(signUps(), calendarDesk(), clock);
   }
 

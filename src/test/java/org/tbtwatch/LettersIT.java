@@ -318,7 +318,7 @@ class LettersIT {
             .findFirst()
             .orElseThrow();
     assertTrue(digest.html().contains("G/TBT/N/EU/9/Add.1"), digest.html());
-    assertTrue(digest.html().contains("您关注此项措施"), digest.html());
+    assertTrue(digest.html().contains("您关注此措施"), digest.html());
     house.wiring.calendarDesk().unfollow(other, DocumentSymbol.parse("G/TBT/N/EU/9"));
     house.read(
         LetterHouse.notice("G/TBT/N/EU/9/Add.2", "", "2026-10-30")

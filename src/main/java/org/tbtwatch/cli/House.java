@@ -14,6 +14,7 @@ import org.tbtwatch.run.DueTimes;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.LedgerRun;
+import org.tbtwatch.run.LetterRounds;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.Operators;
@@ -124,6 +125,9 @@ public interface House extends AutoCloseable {
 
   /** Who holds that right, in words. */
   String serviceHolder();
+
+  /** Mails to confirm, and calendars. */
+  LetterRounds letterRounds() throws SettingsException;
 
   /** Starts the schedule; closing ends it. */
   AutoCloseable startSchedule() throws Exception;

@@ -168,11 +168,12 @@ public final class Pages implements AutoCloseable {
    */
   public static Pages start(PageParts parts, int port) {
     Pages pages = new Pages(parts);
-    pages.server.start("127.0.0.1", free(port));
+    pages.server.start("127.0.0.1", freePort(port));
     return pages;
   }
 
-  private static int free(int port) {
+  /** A free port on loopback: the wanted one, one of the next, or 0 for any. */
+  public static int freePort(int port) {
     for (int p = port; port != 0 && p < port + PORTS_TRIED; p++) {
       try (ServerSocket probe = new ServerSocket(p, 1, InetAddress.getLoopbackAddress())) {
         return probe.getLocalPort();

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tbtwatch.nomenclature.CodeNames;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.nomenclature.Regimes;
+import org.tbtwatch.notification.State;
 import org.tbtwatch.search.Facet;
 import org.tbtwatch.search.Note;
 import org.tbtwatch.search.SearchRequest;
@@ -46,6 +48,7 @@ public record SearchPage(
           Facet.ICS_FIELD,
           Facet.LANGUAGE,
           Facet.SOURCE);
+  private static final List<String> LIFE = Stream.of(State.values()).map(State::word).toList();
   private static final int FIRST = 6;
   private static final int MOST = 60;
   private static final CodeNames HS = CodeNames.hs();
@@ -71,7 +74,7 @@ public record SearchPage(
       List<Value> values =
           result.facets().getOrDefault(facet, List.of()).stream()
               .map(c -> value(facet, c))
-              .sorted(Comparator.comparing((Value v) -> !v.chosen()))
+              .sorted(order(facet))
               .limit(MOST)
               .toList();
       boolean telling = facet == Facet.STATE || facet == Facet.MEMBER;
@@ -88,6 +91,13 @@ public record SearchPage(
       }
     }
     return groups;
+  }
+
+  /** What is chosen first, then as counted; states in the course of a measure's life. */
+  private static Comparator<Value> order(Facet facet) {
+    return facet == Facet.STATE
+        ? Comparator.comparingInt(v -> LIFE.indexOf(v.name()))
+        : Comparator.comparing(v -> !v.chosen());
   }
 
   private Value value(Facet facet, SearchResult.Count count) {
