@@ -72,14 +72,15 @@ public final class Pages implements AutoCloseable {
     config.routes.before(c -> enter(c, limits));
     assets.add(config.routes);
     var typeAhead = new Once<>(() -> new TypeAhead(parts.members()));
-    new SearchRoutes(
+    SearchRoutes search =
+        new SearchRoutes(
             parts.searches(),
             parts.members(),
             templates,
             parts.clock(),
             () -> parts.status().notifications(),
-            typeAhead::get)
-        .add(config.routes);
+            typeAhead::get);
+    search.add(config.routes);
     new MeasureRoutes(
             parts.measures(),
             parts.searches(),
@@ -100,7 +101,7 @@ public final class Pages implements AutoCloseable {
         .add(config.routes);
     parts.letters().ifPresent(letters -> letters.add(config.routes));
     new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
-    new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock())
+    new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock(), search::held)
         .add(config.routes);
     doors(config, limits);
     config.routes.get("/status", this::status);

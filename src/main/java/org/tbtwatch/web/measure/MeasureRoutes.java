@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
@@ -106,7 +107,27 @@ public final class MeasureRoutes {
       return;
     }
     templates.render(
-        c, "measure/page.jte", view.titled(page.headline() + " – " + page.symbol()), page);
+        c,
+        "measure/page.jte",
+        view.titled(page.headline() + " – " + page.symbol()).with(alternates(page, view)),
+        page);
+  }
+
+  /** The measure for calendars and programs. */
+  private static List<View.Alternate> alternates(MeasurePage page, View view) {
+    List<View.Alternate> all = new ArrayList<>();
+    page.deadline()
+        .ifPresent(
+            day ->
+                all.add(
+                    new View.Alternate(
+                        "text/calendar",
+                        view.t("card.calendar"),
+                        "/measures/" + page.symbol() + DEADLINE)));
+    all.add(
+        new View.Alternate(
+            "application/json", view.t("take.json"), "/api/v1/measures/" + page.symbol()));
+    return all;
   }
 
   private static void calendar(Context c, MeasureRun.Told told, MeasurePage page, View view) {

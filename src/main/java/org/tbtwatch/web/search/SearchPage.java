@@ -8,14 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tbtwatch.nomenclature.CodeNames;
+import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.nomenclature.Regimes;
+import org.tbtwatch.nomenclature.Token;
 import org.tbtwatch.notification.State;
 import org.tbtwatch.search.Facet;
 import org.tbtwatch.search.Note;
 import org.tbtwatch.search.SearchRequest;
 import org.tbtwatch.search.SearchResult;
 import org.tbtwatch.web.page.NoticeCard;
+import org.tbtwatch.web.page.View;
 import org.tbtwatch.web.page.Words;
 
 /**
@@ -59,6 +63,9 @@ public record SearchPage(
 
   /** A facet with its values; those beyond the first few are folded away. */
   public record Group(Facet facet, String label, List<Value> first, List<Value> more) {}
+
+  /** A product with a page of figures. */
+  public record Product(String name, String address) {}
 
   /** Something to take off again. */
   public record Taken(String label, String address) {}
@@ -217,6 +224,24 @@ public record SearchPage(
     return rest > 0 ? list + " " + words.t("more.n", "n", rest) : list;
   }
 
+  /** The product that the words of the query name; its page shows it in figures. */
+  public Optional<Product> product() {
+    List<Token> tokens = org.tbtwatch.nomenclature.Words.tokens(form.query());
+    return Lexicon.shipped()
+        .read(tokens, org.tbtwatch.nomenclature.Words.languages(tokens))
+        .mentions()
+        .stream()
+        .filter(m -> !m.inner())
+        .max(Comparator.comparingInt(Mention::length))
+        .map(Mention::concept)
+        .map(c -> new Product(c.name(words.language()), "/products/" + c.id()));
+  }
+
+  /** Where markets are compared for what was asked. */
+  public String compare() {
+    return "/compare?q=" + View.encoded(form.query());
+  }
+
   /** Number of pages. */
   public int pages() {
     return (int) Math.min(500, (result.total() + SearchForm.SIZE - 1) / SearchForm.SIZE);
@@ -239,14 +264,14 @@ public record SearchPage(
   public String subscribe() {
     List<String> parts = new ArrayList<>();
     if (!form.query().isEmpty()) {
-      parts.add("keywords=" + org.tbtwatch.web.page.View.encoded(form.query()));
+      parts.add("keywords=" + View.encoded(form.query()));
     }
     form.chosen()
         .getOrDefault(Facet.MEMBER, Set.of())
-        .forEach(m -> parts.add("members=" + org.tbtwatch.web.page.View.encoded(m)));
+        .forEach(m -> parts.add("members=" + View.encoded(m)));
     form.chosen()
         .getOrDefault(Facet.CHAPTER, Set.of())
-        .forEach(m -> parts.add("hs=" + org.tbtwatch.web.page.View.encoded(m)));
+        .forEach(m -> parts.add("hs=" + View.encoded(m)));
     return "/subscribe" + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
   }
 }

@@ -66,7 +66,7 @@ public final class SearchRoutes {
   }
 
   /** How many notices there are, counted again every half minute at most. */
-  private long held() {
+  public long held() {
     Counted known = counted;
     Instant now = clock.instant();
     if (known == null || !now.isBefore(known.until())) {
@@ -93,7 +93,8 @@ public final class SearchRoutes {
     templates.render(c, view.partial() ? "search/results.jte" : "search/page.jte", framed, page);
   }
 
-  private static List<View.Alternate> alternates(SearchForm form, Words words) {
+  /** A search in other forms, for feed readers and programs. */
+  public static List<View.Alternate> alternates(SearchForm form, Words words) {
     return List.of(
         new View.Alternate(
             "application/atom+xml", words.t("take.atom"), form.address("/search.atom")),
