@@ -62,11 +62,7 @@ final class PagesHouse implements AutoCloseable {
     store = Store.open(new StoreConfig(dir.resolve("data"), Optional.empty(), "", ""), CLOCK);
     index = NoticeIndex.open(dir.resolve("index"), CLOCK);
     archive = new Archive(dir.resolve("data").resolve("archive"), CLOCK);
-    for (Notification n : notices) {
-      store.notifications().record(reading(n));
-    }
-    new IndexRun(store, index, f -> HeadingFinder.shipped().infer(f.notification()))
-        .catchUp((what, done, total) -> {});
+    add(notices);
     Members members = Members.load();
     Operators operators = new Operators(store);
     operators.add("ada", PASSWORD);
@@ -90,6 +86,15 @@ final class PagesHouse implements AutoCloseable {
             Optional.of(this::ask),
             Optional.empty());
     pages = Pages.start(parts, 0);
+  }
+
+  /** Reads notices, and brings them into the index. */
+  void add(List<Notification> notices) throws IOException {
+    for (Notification n : notices) {
+      store.notifications().record(reading(n));
+    }
+    new IndexRun(store, index, f -> HeadingFinder.shipped().infer(f.notification()))
+        .catchUp((what, done, total) -> {});
   }
 
   private void ask(Wish wish) {

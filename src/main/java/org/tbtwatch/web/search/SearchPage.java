@@ -31,6 +31,7 @@ import org.tbtwatch.web.page.Words;
  * @param words in the reader's language
  * @param members the table of Members
  * @param held how many notices there are in all
+ * @param state of the index in which it was found
  */
 public record SearchPage(
     SearchForm form,
@@ -38,7 +39,11 @@ public record SearchPage(
     List<NoticeCard> cards,
     Words words,
     Members members,
-    long held) {
+    long held,
+    String state) {
+  /** Parameter of an address: in which state of the index to look. */
+  static final String AT = "at";
+
   private static final List<Facet> SHOWN =
       List.of(
           Facet.STATE,
@@ -240,6 +245,11 @@ public record SearchPage(
   /** Where markets are compared for what was asked. */
   public String compare() {
     return "/compare?q=" + View.encoded(form.query());
+  }
+
+  /** The address of another page of the same list, as it was when this one was made. */
+  public String page(int other) {
+    return form.page(other) + "&" + AT + "=" + View.encoded(state);
   }
 
   /** Number of pages. */

@@ -76,14 +76,20 @@ public final class SearchRoutes {
     return known.count();
   }
 
+  private static String state(Context c) {
+    String at = c.queryParam(SearchPage.AT);
+    return at == null ? "" : at;
+  }
+
   private void search(Context c) {
     SearchForm form = SearchForm.of(c);
-    SearchRun.Found found = searches.find(form.request());
+    SearchRun.Found found = searches.find(form.request(), state(c));
     View view = View.of(c, clock.instant(), "");
     Words words = view.words();
     List<NoticeCard> cards =
         found.items().stream().map(i -> NoticeCard.of(i, words, members, found.today())).toList();
-    SearchPage page = new SearchPage(form, found.result(), cards, words, members, held());
+    SearchPage page =
+        new SearchPage(form, found.result(), cards, words, members, held(), found.state());
     String title =
         form.query().isEmpty()
             ? words.t("search.title")
