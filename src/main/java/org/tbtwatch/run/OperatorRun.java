@@ -14,6 +14,7 @@ import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.PageShapeException;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.source.Page;
+import org.tbtwatch.store.BounceStore;
 import org.tbtwatch.store.FetchStore.SourceRun;
 import org.tbtwatch.store.FetchStore.Unread;
 import org.tbtwatch.store.HealthStore.Broken;
@@ -81,6 +82,11 @@ public final class OperatorRun {
         store.fetches().lastRuns(sourceId, RUNS),
         store.fetches().unread(sourceId, UNREAD),
         store.health().broken(sourceId).filter(b -> b.healedAt().isEmpty()));
+  }
+
+  /** Reports that came back about mails, newest first. */
+  public List<BounceStore.Bounce> bounces() {
+    return store.bounces().latest(RUNS);
   }
 
   private List<Path> newestFiles() throws IOException {

@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
   private final JudgementStore judgements;
   private final FollowStore follows;
   private final SignUpStore signUps;
+  private final BounceStore bounces;
   private final LetterStore letters;
 
   private Store(
@@ -61,6 +62,7 @@ public final class Store implements AutoCloseable {
     this.judgements = new JudgementStore(database, clock, ulids);
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
+    this.bounces = new BounceStore(database, clock);
     this.letters = new LetterStore(database);
   }
 
@@ -166,6 +168,11 @@ public final class Store implements AutoCloseable {
   /** What digests said, and what cannot wait for the next one. */
   public LetterStore letters() {
     return letters;
+  }
+
+  /** Reports that came back about mails. */
+  public BounceStore bounces() {
+    return bounces;
   }
 
   /** Those who signed up and have not answered yet. */
