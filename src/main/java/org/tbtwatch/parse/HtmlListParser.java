@@ -1,5 +1,7 @@
 package org.tbtwatch.parse;
 
+import java.net.URI;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jspecify.annotations.Nullable;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.parse.Pointer.Role;
 import org.tbtwatch.source.HtmlList;
@@ -20,6 +24,9 @@ import org.tbtwatch.source.Selection;
  * the item, of all items the page.
  */
 final class HtmlListParser implements PageParser {
+  /** How deep items may lie in items whatever they hold. */
+  private static final int MAX_WITHIN = 3;
+
   private final HtmlLists lists;
   private final boolean detail;
   private final RowReader rows;
@@ -66,6 +73,9 @@ final class HtmlListParser implements PageParser {
           "at least one item \"" + list.items().select() + "\"",
           "none on a page with the title \"" + ForeignPage.shortened(html.title()) + "\"");
     }
+    // asked before items are taken apart; what it says comes after theirs
+    List<URI> next = list.next().map(s -> Picked.links(html, s)).orElse(List.of());
+    part(items, list, html.baseUri());
     HtmlFields fields = new HtmlFields(list.fields(), log);
     int index = 0;
     for (Element item : items) {
@@ -73,8 +83,58 @@ final class HtmlListParser implements PageParser {
     }
     requireFields(page, list, fields, items.size());
     if (list.next().isPresent()) {
-      next(page, html, list.next().get(), log);
+      next(page, next, list.next().get(), log);
     }
+  }
+
+  /**
+   * Takes rows out of the rows they lie in, as all do after an end tag was lost: else a row would
+   * get the words, and the symbols, of those after it, and the work would grow with the square of
+   * the page. A table that lays out one row stays in it.
+   */
+  private static void part(List<Element> items, HtmlList list, String base) {
+    Map<Element, Element> outers = new IdentityHashMap<>();
+    Map<Element, Integer> depths = new IdentityHashMap<>();
+    for (Element item : items) {
+      Element outer = item.parent();
+      while (outer != null && !depths.containsKey(outer)) {
+        outer = outer.parent();
+      }
+      depths.put(item, outer == null ? 1 : depths.get(outer) + 1);
+      if (outer != null) {
+        outers.put(item, outer);
+      }
+    }
+    for (Element item : items.reversed()) {
+      Element outer = outers.get(item);
+      if (outer != null) {
+        item.setBaseUri(base);
+        takeOut(item, outer, depths.get(item) > MAX_WITHIN, list.fields().get(ListField.SYMBOL));
+      }
+    }
+  }
+
+  /** An inner item goes where both it and the outer one without it have a symbol of their own. */
+  private static void takeOut(
+      Element item, Element outer, boolean always, @Nullable Selection symbol) {
+    if (!always && !has(item, symbol)) {
+      return;
+    }
+    Element parent = item.parent();
+    Node next = item.nextSibling();
+    item.remove();
+    if (always || parent == null || has(outer, symbol)) {
+      return;
+    }
+    if (next == null) {
+      parent.appendChild(item);
+    } else {
+      next.before(item);
+    }
+  }
+
+  private static boolean has(Element scope, @Nullable Selection symbol) {
+    return symbol != null && !Picked.values(scope, symbol).isEmpty();
   }
 
   private void item(
@@ -98,7 +158,7 @@ final class HtmlListParser implements PageParser {
       return;
     }
     Selection s = list.detail().get();
-    List<java.net.URI> links = Picked.links(item, s);
+    List<URI> links = Picked.links(item, s);
     if (links.isEmpty() && !s.optional()) {
       log.unread(where, "detail", "a link \"" + s.select() + "\"", item.text());
     }
@@ -121,9 +181,8 @@ final class HtmlListParser implements PageParser {
     }
   }
 
-  private static void next(Page page, Document html, Selection s, ReadingLog log)
+  private static void next(Page page, List<URI> links, Selection s, ReadingLog log)
       throws PageShapeException {
-    List<java.net.URI> links = Picked.links(html, s);
     if (links.isEmpty() && !s.optional()) {
       throw new PageShapeException(page, "a next page \"" + s.select() + "\"", "none");
     }
