@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.CronExpression;
+import org.tbtwatch.settings.yaml.Cron;
+import org.tbtwatch.settings.yaml.Fault;
 import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 

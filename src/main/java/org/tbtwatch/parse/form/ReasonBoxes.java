@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tbtwatch.notification.AddendumReason;
-import org.tbtwatch.parse.AddendumBoxes;
+import org.tbtwatch.parse.value.AddendumBoxes;
 
 /**
  * The ticked reasons of an addendum.
