@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
-import org.tbtwatch.mail.MimeReader;
+import org.tbtwatch.mail.mime.MimeReader;
 import org.tbtwatch.practice.PracticeData;
 import org.tbtwatch.practice.PracticeSite;
 import org.tbtwatch.run.CrawlOrder;

@@ -15,6 +15,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.tbtwatch.search.hit.FacetColumns;
 
 /**
  * The Lucene index of one installation. Many processes may read; one at a time writes.

@@ -11,7 +11,7 @@ import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.NotificationField;
 import org.tbtwatch.notification.State;
-import org.tbtwatch.run.MeasureRun;
+import org.tbtwatch.run.search.MeasureRun;
 import org.tbtwatch.web.page.NoticeCard;
 import org.tbtwatch.web.page.View;
 import org.tbtwatch.web.page.Words;

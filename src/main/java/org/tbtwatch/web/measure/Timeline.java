@@ -7,7 +7,7 @@ import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Notification;
-import org.tbtwatch.run.MeasureRun;
+import org.tbtwatch.run.search.MeasureRun;
 import org.tbtwatch.web.page.NoticeCard;
 import org.tbtwatch.web.page.Words;
 

@@ -12,7 +12,7 @@ import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.nomenclature.Regimes;
-import org.tbtwatch.nomenclature.Token;
+import org.tbtwatch.nomenclature.word.Token;
 import org.tbtwatch.notification.State;
 import org.tbtwatch.search.Facet;
 import org.tbtwatch.search.Note;
@@ -231,9 +231,9 @@ public record SearchPage(
 
   /** The product that the words of the query name; its page shows it in figures. */
   public Optional<Product> product() {
-    List<Token> tokens = org.tbtwatch.nomenclature.Words.tokens(form.query());
+    List<Token> tokens = org.tbtwatch.nomenclature.word.Words.tokens(form.query());
     return Lexicon.shipped()
-        .read(tokens, org.tbtwatch.nomenclature.Words.languages(tokens))
+        .read(tokens, org.tbtwatch.nomenclature.word.Words.languages(tokens))
         .mentions()
         .stream()
         .filter(m -> !m.inner())
