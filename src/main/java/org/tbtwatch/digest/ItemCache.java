@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.tbtwatch.digest.DigestPage.Item;
+import org.tbtwatch.digest.DigestPage.Said;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.FiledNotification;
 
@@ -18,7 +18,7 @@ import org.tbtwatch.notification.FiledNotification;
 final class ItemCache {
   private static final int MOST = 10_000;
 
-  private final Map<Key, Item> kept = new ConcurrentHashMap<>();
+  private final Map<Key, Said> kept = new ConcurrentHashMap<>();
 
   /**
    * All that decides what is said of an item, but for the reader's own searches and links.
@@ -26,6 +26,7 @@ final class ItemCache {
    * @param stand the documents of its measure, each with its version; its own first
    * @param changes told of
    * @param hits words to mark
+   * @param base where our pages are; empty for nowhere
    */
   record Key(
       List<String> stand,
@@ -35,9 +36,10 @@ final class ItemCache {
       LocalDate today,
       String language,
       String home,
-      int leadDays) {
+      int leadDays,
+      String base) {
 
-    static Key of(DigestItem item, Reading reading, Set<String> hits, String concept) {
+    static Key of(DigestItem item, Reading reading, Set<String> hits, String concept, String base) {
       List<String> stand = new ArrayList<>();
       stand.add(version(item.filed()));
       item.measure().documents().forEach(d -> stand.add(version(d)));
@@ -49,7 +51,8 @@ final class ItemCache {
           reading.today(),
           reading.words().language(),
           reading.reader().homeMember(),
-          reading.reader().leadDays());
+          reading.reader().leadDays(),
+          base);
     }
 
     private static String version(FiledNotification filed) {
@@ -58,15 +61,15 @@ final class ItemCache {
   }
 
   /** What was said before, or is said now. */
-  Item get(Key key, Supplier<Item> said) {
-    Item known = kept.get(key);
+  Said get(Key key, Supplier<Said> saying) {
+    Said known = kept.get(key);
     if (known != null) {
       return known;
     }
     if (kept.size() >= MOST) {
       kept.clear(); // a day's digests hold far fewer; tomorrow nothing of it is of use
     }
-    Item made = said.get();
+    Said made = saying.get();
     kept.put(key, made);
     return made;
   }

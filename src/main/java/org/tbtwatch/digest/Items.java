@@ -14,6 +14,7 @@ import org.tbtwatch.digest.DigestPage.Brief;
 import org.tbtwatch.digest.DigestPage.Changed;
 import org.tbtwatch.digest.DigestPage.Effective;
 import org.tbtwatch.digest.DigestPage.Item;
+import org.tbtwatch.digest.DigestPage.Said;
 import org.tbtwatch.digest.DigestPage.Stand;
 import org.tbtwatch.notification.FormDate;
 import org.tbtwatch.notification.Link;
@@ -51,17 +52,24 @@ final class Items {
   }
 
   Item full(Ranked ranked) {
+    return new Item(said(ranked), reasons.why(ranked.item()), ownLinks(ranked));
+  }
+
+  Brief brief(Ranked ranked) {
+    return said(ranked).brief();
+  }
+
+  private Said said(Ranked ranked) {
     DigestItem item = ranked.item();
     Set<String> hits = Reasons.hits(item);
     String concept = reasons.concept(item).orElse("");
-    Item shared =
-        cache.get(
-            ItemCache.Key.of(item, reading, hits, concept), () -> shared(ranked, hits, concept));
-    return shared.with(reasons.why(item), links(ranked));
+    String base = publicUrl.map(URI::toString).orElse("");
+    return cache.get(
+        ItemCache.Key.of(item, reading, hits, concept, base), () -> said(ranked, hits, concept));
   }
 
   /** All that is the same for every reader whose words hit alike. */
-  private Item shared(Ranked ranked, Set<String> hits, String concept) {
+  private Said said(Ranked ranked, Set<String> hits, String concept) {
     DigestItem item = ranked.item();
     Notification n = ranked.notification();
     String title = Prose.line(n.title());
@@ -70,13 +78,14 @@ final class Items {
     List<Changed> differing = item.isNew() ? List.of() : changes.of(item);
     int beyond = Changes.beyond(differing);
     String cause = item.isNew() ? "" : Changes.causes(item);
-    return new Item(
+    Stand stand = stand(ranked);
+    return new Said(
         ranked.isUrgent() ? words.text("urgent", "articles", urgentArticles(n)) : "",
         concept,
         Prose.marked(
             Prose.passage(titleLeads ? title : products, hits, titleLeads ? TITLE : PRODUCTS),
             hits),
-        stand(ranked),
+        stand,
         origin(n),
         n.symbol().toString(),
         joint(n),
@@ -89,16 +98,15 @@ final class Items {
         beyond == 0 ? "" : words.text("change.more", "n", beyond),
         facts.sentence(ranked),
         effective(ranked),
-        List.of(),
         next(ranked),
-        List.of());
+        links(ranked),
+        brief(ranked, stand, concept));
   }
 
-  Brief brief(Ranked ranked) {
+  private Brief brief(Ranked ranked, Stand stand, String concept) {
     Notification n = ranked.notification();
     String products = Prose.line(n.productsCovered());
     String product = Prose.shortened(products.isEmpty() ? Prose.line(n.title()) : products, BRIEF);
-    Stand stand = stand(ranked);
     String when = ranked.openDeadline().map(d -> words.date(d.printed())).orElse("");
     String state =
         String.join(
@@ -109,7 +117,7 @@ final class Items {
     return new Brief(
         stand.tone(),
         state,
-        reasons.concept(ranked.item()).map(c -> c + " " + product).orElse(product),
+        concept.isEmpty() ? product : concept + " " + product,
         origin(n),
         n.symbol().toString(),
         web(n.url()).orElse(""));
@@ -292,7 +300,13 @@ final class Items {
                 new Anchor(
                     words.text("link.page"),
                     base.resolve("notifications/" + item.filed().id()).toString())));
-    ReaderLinks.ItemLinks own = readerLinks.items().get(item.filed().id());
+    return links;
+  }
+
+  /** What one reader can do about it. */
+  private List<Anchor> ownLinks(Ranked ranked) {
+    List<Anchor> links = new ArrayList<>();
+    ReaderLinks.ItemLinks own = readerLinks.items().get(ranked.item().filed().id());
     if (own != null) {
       boolean dated = ranked.openDeadline().isPresent();
       own.calendar().filter(u -> dated).ifPresent(u -> links.add(anchor("link.calendar", u)));

@@ -86,6 +86,11 @@ public final class DigestDesk {
     this.items = new DigestItems(store);
   }
 
+  /** A run begins: what an earlier one read may have changed. */
+  void begin() {
+    items.forget();
+  }
+
   /** Since when a change still counts as news at an instant. */
   Instant newsSince(Instant now) {
     return now.minus(NEWS);

@@ -90,6 +90,7 @@ public final class DigestRun {
   private int composeAll(DigestOrder order, Alongside alongside, List<Line> lines) {
     int nothingNew = 0;
     try (Exclusive turn = Turns.take(store, "digest")) {
+      desk.begin();
       if (!order.dryRun()) {
         endPauses(order.now());
       }

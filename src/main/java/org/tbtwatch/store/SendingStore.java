@@ -86,10 +86,10 @@ public final class SendingStore {
           List<Outgoing> found =
               h.createQuery(
                       """
-                      SELECT d.*, s.email FROM digest d
+                      SELECT d.*, s.email, m.mail FROM digest d
                       JOIN subscriber s ON s.id = d.subscriber_id
+                      JOIN digest_mail m ON m.digest_id = d.id
                       WHERE d.next_try_at IS NOT NULL AND d.next_try_at <= :now
-                        AND d.mail IS NOT NULL
                       ORDER BY d.next_try_at, d.id LIMIT :limit
                       """)
                   .bind("now", clock.millis())
@@ -121,7 +121,7 @@ public final class SendingStore {
   public long meanBytes() {
     return database.read(
         h ->
-            h.createQuery("SELECT AVG(LENGTH(mail)) FROM digest WHERE LENGTH(mail) > 0")
+            h.createQuery("SELECT AVG(LENGTH(mail)) FROM digest_mail WHERE LENGTH(mail) > 0")
                 .mapTo(Double.class)
                 .findOne()
                 .map(Math::round)
