@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tbtwatch.digest.DigestPage.Brief;
 import org.tbtwatch.digest.DigestPage.Item;
 import org.tbtwatch.digest.DigestPage.Said;
@@ -21,6 +22,10 @@ final class HtmlMail {
   private static final int SPARE = 1_500;
   private static final int MOST_KEPT = 3_000;
   private static final String PLACE = "<div id=\"items\"></div>";
+  private static final int MOST_RECEIPTS = 500;
+  private static final String PLACE_OF_STYLE = "<style></style>";
+  private static final String PLACE_OF_AHEAD = "<div id=\"ahead\"></div>";
+  private static final String PLACE_OF_RECEIPT = "<div id=\"receipt\"></div>";
   private static final String PLACE_OF_WHY = "<div id=\"why\"></div>";
   private static final String PLACE_OF_LINKS = "<div id=\"links\"></div>";
 
@@ -28,6 +33,8 @@ final class HtmlMail {
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tbtwatch.jte");
   private final MailStyle style = MailStyle.load();
   private final Kept<Said, Around> kept = new Kept<>(MOST_KEPT);
+  private final Kept<Brief, String> briefs = new Kept<>(MOST_KEPT);
+  private final Map<List<Object>, String> receipts = new ConcurrentHashMap<>();
   private final String linksBegin = "\n" + style.part("<p class=\"links\">");
 
   /**
@@ -65,8 +72,7 @@ final class HtmlMail {
    * @param briefs all items in brief, in the order of the sections
    */
   Laid lay(DigestPage page, List<Brief> briefs, Messages words, Rest rest) {
-    String frame =
-        style.page(render("mail/digest.jte", Map.of("page", page, "style", style.head())));
+    String frame = framed(page);
     int place = placeOf(frame, PLACE);
     int room = (rest.unlimited() ? Integer.MAX_VALUE : MOST_BYTES) - bytes(frame) - SPARE;
     StringBuilder body = new StringBuilder(frame.length() + 6_000 * briefs.size());
@@ -96,6 +102,35 @@ final class HtmlMail {
     body.append(rest(briefs.subList(full, briefs.size()), room - used, words, rest));
     body.append(frame, place + PLACE.length(), frame.length());
     return new Laid(body.toString(), full);
+  }
+
+  /** All but the items; what many mails have in common is laid out once. */
+  private String framed(DigestPage page) {
+    String own = style.page(render("mail/digest.jte", Map.of("page", page)));
+    int head = placeOf(own, PLACE_OF_STYLE);
+    int ahead = placeOf(own, PLACE_OF_AHEAD);
+    int receipt = placeOf(own, PLACE_OF_RECEIPT);
+    StringBuilder frame = new StringBuilder(own.length() + 8_000);
+    frame.append(own, 0, head).append("<style>").append(style.head()).append("</style>");
+    frame.append(own, head + PLACE_OF_STYLE.length(), ahead);
+    if (!page.ahead().rows().isEmpty()) {
+      frame.append(part("mail/heading.jte", "heading", page.ahead().heading())).append('\n');
+      page.ahead().rows().forEach(b -> frame.append(brief(b)).append('\n'));
+    }
+    frame.append(receipt(page.foot()));
+    return frame.append(own, receipt + PLACE_OF_RECEIPT.length(), own.length()).toString();
+  }
+
+  private String receipt(DigestPage.Foot foot) {
+    List<Object> said = List.of(foot.receiptTitle(), foot.receipt(), foot.notes());
+    if (receipts.size() >= MOST_RECEIPTS) {
+      receipts.clear();
+    }
+    return receipts.computeIfAbsent(said, k -> part("mail/receipt.jte", "foot", foot));
+  }
+
+  private String brief(Brief brief) {
+    return briefs.of(brief, b -> part("mail/brief.jte", "brief", b));
   }
 
   /** An item in pieces, most of them laid out once for many readers. */
@@ -165,7 +200,7 @@ final class HtmlMail {
     int used = bytes(body.toString());
     int shown = 0;
     for (Brief brief : briefs) {
-      String laid = part("mail/brief.jte", "brief", brief);
+      String laid = brief(brief);
       int size = bytes(laid);
       if (used + size > room) {
         break;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.tbtwatch.digest.DigestPage.Said;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Measure;
 
 /**
  * Keeps what was said of a notification, for the many readers to whom the same is said on the same
@@ -19,6 +20,7 @@ final class ItemCache {
   private static final int MOST = 10_000;
 
   private final Map<Key, Said> kept = new ConcurrentHashMap<>();
+  private final Kept<Measure, List<String>> stands = new Kept<>(MOST);
 
   /**
    * All that decides what is said of an item, but for the reader's own searches and links.
@@ -37,27 +39,38 @@ final class ItemCache {
       String language,
       String home,
       int leadDays,
-      String base) {
+      String base) {}
 
-    static Key of(DigestItem item, Reading reading, Set<String> hits, String concept, String base) {
-      List<String> stand = new ArrayList<>();
-      stand.add(version(item.filed()));
-      item.measure().documents().forEach(d -> stand.add(version(d)));
-      return new Key(
-          stand,
-          item.changes().stream().map(Change::id).toList(),
-          Set.copyOf(hits),
-          concept,
-          reading.today(),
-          reading.words().language(),
-          reading.reader().homeMember(),
-          reading.reader().leadDays(),
-          base);
-    }
+  /** What decides what is said of an item to a reader. */
+  Key key(DigestItem item, Reading reading, Set<String> hits, String concept, String base) {
+    return new Key(
+        stand(item),
+        item.changes().stream().map(Change::id).toList(),
+        Set.copyOf(hits),
+        concept,
+        reading.today(),
+        reading.words().language(),
+        reading.reader().homeMember(),
+        reading.reader().leadDays(),
+        base);
+  }
 
-    private static String version(FiledNotification filed) {
-      return filed.id() + '/' + filed.version();
-    }
+  /** Readers of one run share their measures, so that each is looked at once. */
+  private List<String> stand(DigestItem item) {
+    List<String> documents = stands.of(item.measure(), ItemCache::versions);
+    String own = version(item.filed());
+    List<String> all = new ArrayList<>(documents.size() + 1);
+    all.add(own);
+    all.addAll(documents);
+    return all;
+  }
+
+  private static List<String> versions(Measure measure) {
+    return measure.documents().stream().map(ItemCache::version).toList();
+  }
+
+  private static String version(FiledNotification filed) {
+    return filed.id() + '/' + filed.version();
   }
 
   /** What was said before, or is said now. */

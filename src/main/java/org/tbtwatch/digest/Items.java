@@ -65,7 +65,7 @@ final class Items {
     String concept = reasons.concept(item).orElse("");
     String base = publicUrl.map(URI::toString).orElse("");
     return cache.get(
-        ItemCache.Key.of(item, reading, hits, concept, base), () -> said(ranked, hits, concept));
+        cache.key(item, reading, hits, concept, base), () -> said(ranked, hits, concept));
   }
 
   /** All that is the same for every reader whose words hit alike. */

@@ -44,7 +44,7 @@ public final class Messages {
   /** What was said lately: much of what one reader is told is told to the next. */
   private final Map<List<Object>, String> said = new ConcurrentHashMap<>();
 
-  private volatile @Nullable Pattern food;
+  private volatile @Nullable Food food;
 
   private Messages(String language) {
     this.language = language;
@@ -98,13 +98,14 @@ public final class Messages {
   }
 
   /** What a search that is about food or farm products says. */
-  Pattern food() {
-    Pattern known = food;
+  Food food() {
+    Food known = food;
     if (known == null) {
       known =
-          Pattern.compile(
-              language.equals("zh") ? text("food") : "\\b(?:" + text("food") + ")",
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          new Food(
+              Pattern.compile(
+                  language.equals("zh") ? text("food") : "\\b(?:" + text("food") + ")",
+                  Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
       food = known;
     }
     return known;

@@ -106,6 +106,9 @@ public final class DigestDesk {
     private final Instant lookedBefore;
     private final Receipt receipt;
 
+    /** What its Message-IDs have in common. */
+    private final String key;
+
     private Batch(
         DigestRunRow run,
         Map<String, DigestItems.Told> told,
@@ -118,6 +121,7 @@ public final class DigestDesk {
       this.lastDue = store.digests().lastDue(ids);
       this.lookedBefore = lookedBefore();
       this.receipt = helpers.receipts().now();
+      this.key = run.window().due() + " " + run.window().frequency();
     }
 
     List<DigestItem> itemsOf(Subscriber reader) {
@@ -203,7 +207,7 @@ public final class DigestDesk {
             leaveUrl(reader),
             extras(batch, reader));
     ComposedText text = helpers.composer().compose(content);
-    String messageId = messageId(run, reader);
+    String messageId = messageId(batch, reader);
     byte[] mime = MimeWriter.write(draft(run, reader, content, text, messageId));
     List<String> changes =
         own.stream().flatMap(i -> i.changes().stream()).map(Change::id).distinct().toList();
@@ -316,9 +320,10 @@ public final class DigestDesk {
         sender.pages().isEmpty() ? helpers.table().attachments(content, text) : List.of());
   }
 
-  private String messageId(DigestRunRow run, Subscriber reader) {
-    String key = run.window().due() + " " + run.window().frequency() + " " + reader.id();
+  private String messageId(Batch batch, Subscriber reader) {
+    String key = batch.key + " " + reader.id();
     UUID unique = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    DigestRunRow run = batch.run;
     LocalDate day = run.window().due().atZone(reader.timeZone()).toLocalDate();
     return "<" + day + "." + unique + "@" + domain() + ">";
   }
