@@ -52,6 +52,7 @@ import org.tbtwatch.run.FirstDigest;
 import org.tbtwatch.run.HealthDesk;
 import org.tbtwatch.run.ImportRun;
 import org.tbtwatch.run.IndexRun;
+import org.tbtwatch.run.LeaveMail;
 import org.tbtwatch.run.LedgerRun;
 import org.tbtwatch.run.LetterRounds;
 import org.tbtwatch.run.MatchRun;
@@ -392,7 +393,13 @@ final class Wiring implements House {
         name,
         replyTo,
         readerPages(),
+        settings.mail().bounces().map(mailbox -> leaveMail(settings.mail())),
         https && (settings.readers().signedAtRelay() || settings.mail().dkim().isPresent()));
+  }
+
+  /** The mailbox of reports is that of the sender's address. */
+  private LeaveMail leaveMail(Settings.Mail mail) {
+    return new LeaveMail(mail.from(), tokens());
   }
 
   private SendRun sendRun() throws SettingsException {
@@ -504,7 +511,7 @@ final class Wiring implements House {
         clock,
         letterRounds(),
         new RetentionRun(store()),
-        new BounceRun(store(), reportMailbox(), clock));
+        new BounceRun(store(), reportMailbox(), leaveMail(settings().mail()), clock));
   }
 
   private Optional<ReportMailbox> reportMailbox() throws SettingsException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.NoticeLine;
+import org.tbtwatch.run.MailboxState;
 import org.tbtwatch.run.StatusReport;
 import org.tbtwatch.run.StatusReport.SourceStatus;
 import org.tbtwatch.store.DigestRunRow;
@@ -99,6 +100,7 @@ final class StatusCommand extends HouseCommand {
             List.of("waiting to be matched", "" + status.unpercolated()),
             List.of("mails waiting", "" + status.unsent()),
             List.of("addresses stopped", "" + status.stopped()),
+            List.of("left by mail", leftByMail(status)),
             List.of("mail mode", status.mailMode()),
             List.of(
                 "disk",
@@ -157,6 +159,9 @@ final class StatusCommand extends HouseCommand {
     json.put("unpercolated", status.unpercolated());
     json.put("unsent", status.unsent());
     json.put("stoppedAddresses", status.stopped());
+    json.put("leftByMail", status.mailbox().map(MailboxState::left).orElse(null));
+    json.put("leavingRefused", status.mailbox().map(MailboxState::refused).orElse(null));
+    json.put("mailboxReadAt", status.mailbox().map(m -> m.readAt().toString()).orElse(null));
     json.put("mailMode", status.mailMode());
     json.put("digestsHeldSince", status.heldSince().map(Instant::toString).orElse(null));
     json.put(
@@ -178,6 +183,16 @@ final class StatusCommand extends HouseCommand {
     json.put("digestRuns", digests);
     json.put("broken", status.faults());
     return json;
+  }
+
+  private static String leftByMail(StatusReport status) {
+    return status
+        .mailbox()
+        .map(
+            m ->
+                "%d, %d refused; mailbox read %s"
+                    .formatted(m.left(), m.refused(), minute(m.readAt())))
+        .orElse("no mailbox read");
   }
 
   private static String minute(Instant at) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.tbtwatch.digest.ComposedText;
 import org.tbtwatch.digest.DigestComposer;
@@ -45,6 +46,7 @@ public final class DigestDesk {
    * @param fromName sender's name
    * @param replyTo where answers go, by language; the key {@code ""} for all others
    * @param pages where readers act; empty where our pages cannot be reached from outside
+   * @param leaving the mailbox read by us, to which readers write to leave; empty where none is
    * @param oneClick whether leaving by one click is promised in the headers (RFC 8058): only over
    *     https, and with the headers signed here or at the relay
    */
@@ -53,6 +55,7 @@ public final class DigestDesk {
       String fromName,
       Map<String, String> replyTo,
       Optional<ReaderPages> pages,
+      Optional<LeaveMail> leaving,
       boolean oneClick) {
     public Sender {
       replyTo = Map.copyOf(replyTo);
@@ -60,6 +63,20 @@ public final class DigestDesk {
 
     Optional<String> replyTo(String language) {
       return Optional.ofNullable(replyTo.getOrDefault(language, replyTo.get("")));
+    }
+
+    /**
+     * A mail by which a reader leaves: read by us, else by a person, of another language if need
+     * be.
+     */
+    Optional<URI> leaveByMail(Subscriber reader) {
+      return leaving
+          .map(mailbox -> mailbox.address(reader))
+          .or(
+              () ->
+                  replyTo(reader.language())
+                      .or(() -> new TreeMap<>(replyTo).values().stream().findFirst())
+                      .map(person -> LeaveMail.mailto(person, "unsubscribe")));
     }
   }
 
@@ -70,6 +87,9 @@ public final class DigestDesk {
       DigestComposer composer,
       DueTimes times,
       DigestTable table) {}
+
+  /** How one reader leaves: over a page, and by a mail. */
+  private record Leave(Optional<URI> page, Optional<URI> mail) {}
 
   /** A digest that is ready to be recorded. */
   record Written(ComposedDigest digest) {}
@@ -195,6 +215,7 @@ public final class DigestDesk {
     boolean isFirst = batch.isRegular() && !batch.begun.contains(reader.id());
     List<DigestItem> own = batch.itemsOf(reader);
     Reminders.Due ahead = batch.aheadOf(reader);
+    Leave leave = new Leave(sender.pages().map(p -> p.leave(reader)), sender.leaveByMail(reader));
     DigestContent content =
         new DigestContent(
             reader,
@@ -204,11 +225,11 @@ public final class DigestDesk {
             own,
             batch.receipt,
             sender.pages().map(ReaderPages::base),
-            leaveUrl(reader),
+            leave.page().or(leave::mail),
             extras(batch, reader));
     ComposedText text = helpers.composer().compose(content);
     String messageId = messageId(batch, reader);
-    byte[] mime = MimeWriter.write(draft(run, reader, content, text, messageId));
+    byte[] mime = MimeWriter.write(draft(content, text, messageId, headers(leave)));
     List<String> changes =
         own.stream().flatMap(i -> i.changes().stream()).map(Change::id).distinct().toList();
     return new Written(
@@ -270,25 +291,14 @@ public final class DigestDesk {
         Optional.of(pages.preferences(reader, due)));
   }
 
-  /** By a page, else by a mail that a person or a program reads. */
-  private Optional<URI> leaveUrl(Subscriber reader) {
-    return sender.pages().map(p -> p.leave(reader)).or(() -> leaveByMail(reader));
-  }
-
-  private Optional<URI> leaveByMail(Subscriber reader) {
-    return sender
-        .replyTo(reader.language())
-        .map(address -> URI.create("mailto:" + address + "?subject=unsubscribe"));
-  }
-
-  private Map<String, String> headers(Subscriber reader) {
+  private Map<String, String> headers(Leave leave) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Auto-Submitted", "auto-generated");
     headers.put("Precedence", "bulk");
     headers.put("List-Id", "tbtwatch digest <digest." + domain() + ">");
     List<String> ways = new ArrayList<>();
-    sender.pages().ifPresent(p -> ways.add("<" + p.leave(reader) + ">"));
-    leaveByMail(reader).ifPresent(url -> ways.add("<" + url + ">"));
+    leave.page().ifPresent(url -> ways.add("<" + url + ">"));
+    leave.mail().ifPresent(url -> ways.add("<" + url + ">"));
     if (!ways.isEmpty()) {
       headers.put("List-Unsubscribe", String.join(", ", ways));
     }
@@ -299,14 +309,11 @@ public final class DigestDesk {
   }
 
   private MailDraft draft(
-      DigestRunRow run,
-      Subscriber reader,
-      DigestContent content,
-      ComposedText text,
-      String messageId) {
+      DigestContent content, ComposedText text, String messageId, Map<String, String> headers) {
+    Subscriber reader = content.reader();
     return new MailDraft(
         messageId,
-        run.window().due(),
+        content.due(),
         sender.from(),
         sender.fromName(),
         reader.email(),
@@ -316,7 +323,7 @@ public final class DigestDesk {
         text.subject(),
         text.text(),
         text.html(),
-        headers(reader),
+        headers,
         sender.pages().isEmpty() ? helpers.table().attachments(content, text) : List.of());
   }
 

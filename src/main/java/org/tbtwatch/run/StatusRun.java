@@ -69,6 +69,7 @@ public final class StatusRun {
         store.sending().countStopped(),
         store.digests().lastRuns(10),
         held,
+        MailboxState.of(store),
         mailMode,
         disk(),
         faults);
