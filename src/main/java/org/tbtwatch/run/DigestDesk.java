@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.tbtwatch.digest.Advice;
 import org.tbtwatch.digest.ComposedText;
 import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.digest.DigestContent;
@@ -26,6 +27,7 @@ import org.tbtwatch.mail.MailDraft;
 import org.tbtwatch.mail.MimeWriter;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.source.Body;
+import org.tbtwatch.store.AdviceStore;
 import org.tbtwatch.store.ComposedDigest;
 import org.tbtwatch.store.DigestRunRow;
 import org.tbtwatch.store.Store;
@@ -125,6 +127,7 @@ public final class DigestDesk {
     private final Map<String, Instant> lastDue;
     private final Instant lookedBefore;
     private final Receipt receipt;
+    private final Map<String, List<AdviceStore.Advice>> advices;
 
     /** What its Message-IDs have in common. */
     private final String key;
@@ -141,6 +144,7 @@ public final class DigestDesk {
       this.lastDue = store.digests().lastDue(ids);
       this.lookedBefore = lookedBefore();
       this.receipt = helpers.receipts().now();
+      this.advices = isRegular() ? store.advices().toTell(ids) : Map.of();
       this.key = run.window().due() + " " + run.window().frequency();
     }
 
@@ -150,6 +154,15 @@ public final class DigestDesk {
 
     Reminders.Due aheadOf(Subscriber reader) {
       return ahead.getOrDefault(reader.id(), Reminders.Due.NONE);
+    }
+
+    List<AdviceStore.Advice> advicesFor(Subscriber reader) {
+      return advices.getOrDefault(reader.id(), List.of());
+    }
+
+    /** Whether a search of the reader's own brings nothing, which alone is worth a mail. */
+    boolean hasBrokenSearch(Subscriber reader) {
+      return advicesFor(reader).stream().anyMatch(a -> a.kind() == AdviceStore.Kind.BROKEN);
     }
 
     boolean isRegular() {
@@ -242,7 +255,8 @@ public final class DigestDesk {
             isFirst,
             Body.of(mime),
             changes,
-            ahead.told()));
+            ahead.told(),
+            batch.advicesFor(reader)));
   }
 
   private DigestContent.Extras extras(Batch batch, Subscriber reader) {
@@ -258,7 +272,15 @@ public final class DigestDesk {
         sender.pages().map(p -> p.preferences(reader, due)),
         sender.pages().isEmpty(),
         sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
-        occasion);
+        occasion,
+        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList());
+  }
+
+  private static Advice advice(AdviceStore.Advice a) {
+    return switch (a.kind()) {
+      case BROKEN -> new Advice.Broken(a.searchName(), a.text());
+      case OFFER -> new Advice.Offer(a.searchName(), a.text(), a.symbols());
+    };
   }
 
   private ReaderLinks links(ReaderPages pages, Batch batch, Subscriber reader) {

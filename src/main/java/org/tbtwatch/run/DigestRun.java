@@ -253,7 +253,7 @@ public final class DigestRun {
   }
 
   private static boolean isQuiet(DigestDesk.Batch batch, Subscriber reader) {
-    return batch.aheadOf(reader).items().isEmpty();
+    return batch.aheadOf(reader).items().isEmpty() && !batch.hasBrokenSearch(reader);
   }
 
   /** Whether a mail that says "nothing new" is due. */

@@ -46,6 +46,7 @@ final class DigestWrites {
       }
     }
     insertReminded(recorded);
+    recorded.forEach(n -> AdviceStore.told(handle, n.id, n.digest.advices(), now.toEpochMilli()));
     insertDue(recorded);
     return recorded.stream().map(Numbered::digest).toList();
   }

@@ -228,6 +228,7 @@ public final class SendingStore {
             .bind("reply", Sql.clean(reply))
             .execute();
     if (changed == 1) {
+      AdviceStore.untold(h, digestId);
       h.createUpdate(
               """
               INSERT INTO undelivered (digest_id, subscriber_id, change_id)

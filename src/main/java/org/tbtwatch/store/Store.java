@@ -36,6 +36,7 @@ public final class Store implements AutoCloseable {
   private final FollowStore follows;
   private final SignUpStore signUps;
   private final LetterStore letters;
+  private final AdviceStore advices;
 
   private Store(
       StoreConfig config,
@@ -62,6 +63,7 @@ public final class Store implements AutoCloseable {
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
     this.letters = new LetterStore(database);
+    this.advices = new AdviceStore(database);
   }
 
   /**
@@ -166,6 +168,11 @@ public final class Store implements AutoCloseable {
   /** What digests said, and what cannot wait for the next one. */
   public LetterStore letters() {
     return letters;
+  }
+
+  /** What readers are to be told of their own saved searches. */
+  public AdviceStore advices() {
+    return advices;
   }
 
   /** Those who signed up and have not answered yet. */
