@@ -6,6 +6,7 @@ import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.run.DeliveredRun;
 import org.tbtwatch.run.DeliveredRun.Delivered;
 import org.tbtwatch.run.DeliveredRun.Telling;
+import org.tbtwatch.run.ExplainRun;
 import org.tbtwatch.store.DigestRow;
 import org.tbtwatch.subscription.Subscriber;
 import picocli.CommandLine.Command;
@@ -40,6 +41,12 @@ final class DeliveredCommand extends HouseCommand {
         delivered.tellings().stream().anyMatch(t -> t.digest().status() == DigestRow.Status.SENT);
     if (!sent) {
       whyNot(delivered, terminal);
+    }
+    if (!delivered.matched() && delivered.tellings().isEmpty()) {
+      terminal.line("not told: no saved search was hit by news of it");
+      new ExplainRun(house.store(), house.members())
+          .explain(email, wanted)
+          .ifPresent(e -> ExplainText.lines(wanted.toString(), e).forEach(terminal::line));
     }
     return sent ? 0 : 1;
   }
@@ -82,9 +89,7 @@ final class DeliveredCommand extends HouseCommand {
           "digests do not go out: the subscriber is "
               + delivered.status().name().toLowerCase(Locale.ROOT));
     }
-    if (!delivered.matched()) {
-      terminal.line("not told: no saved search was hit by news of it (explain EMAIL SYMBOL)");
-    } else if (delivered.pending()) {
+    if (delivered.pending()) {
       terminal.line("not told yet: it goes into the next digest if it is still news then");
     }
   }
