@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.cli.House;
 import org.tbtwatch.cli.Tbtwatch;
 import org.tbtwatch.cli.Terminal;
-import org.tbtwatch.store.DigestRow;
-import org.tbtwatch.store.SendingStore.Cause;
-import org.tbtwatch.store.SendingStore.Outcome;
+import org.tbtwatch.store.digest.DigestRow;
+import org.tbtwatch.store.digest.SendingStore.Cause;
+import org.tbtwatch.store.digest.SendingStore.Outcome;
 import org.tbtwatch.subscription.Subscriber;
 
 /** Each answer of {@code delivered EMAIL SYMBOL}, asked through the command line. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps what was made from each of many objects, told apart by identity, for as long as there is
  * room; then forgets all of it. May be used by many threads.
  */
-final class Kept<K, V> {
+public final class Kept<K, V> {
   private final int most;
   private final Map<Same, V> made = new ConcurrentHashMap<>();
 
@@ -30,12 +30,12 @@ final class Kept<K, V> {
    *
    * @param most how many are kept
    */
-  Kept(int most) {
+  public Kept(int most) {
     this.most = most;
   }
 
   /** What was made from it before, or is made now. */
-  V of(K one, Function<K, V> making) {
+  public V of(K one, Function<K, V> making) {
     Same key = new Same(one);
     V known = made.get(key);
     if (known != null) {

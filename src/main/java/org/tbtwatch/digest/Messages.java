@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tbtwatch.digest.item.Food;
 
 /** What digests and pages say, in one language. May be used by many threads. */
 public final class Messages {
@@ -98,7 +99,7 @@ public final class Messages {
   }
 
   /** What a search that is about food or farm products says. */
-  Food food() {
+  public Food food() {
     Food known = food;
     if (known == null) {
       known =
@@ -167,7 +168,7 @@ public final class Messages {
     return date("date.full", date);
   }
 
-  String time(LocalTime time) {
+  public String time(LocalTime time) {
     return moment("date.time", LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC));
   }
 
@@ -187,7 +188,7 @@ public final class Messages {
   }
 
   /** How a time zone is named beside a clock time. */
-  String zone(ZoneId zone) {
+  public String zone(ZoneId zone) {
     if (zone.normalized() instanceof ZoneOffset offset) {
       return offset.getTotalSeconds() == 0 ? text("zone.utc") : "UTC" + offset.getId();
     }
@@ -218,7 +219,7 @@ public final class Messages {
   }
 
   /** Label and value, parted as the language does. */
-  String labelled(String label, String value) {
+  public String labelled(String label, String value) {
     return text("label", "label", label) + value;
   }
 

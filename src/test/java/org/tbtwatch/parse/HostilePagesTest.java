@@ -266,4 +266,22 @@ class HostilePagesTest {
     zip.write(text.getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
   }
+
+  /** As a page looks after the end tags of its cells were lost: each row lies in the one before. */
+  @Test
+  void rowsWithinRowsAreReadEachForItselfAndInTime() {
+    int rows = 50; // the HTML reader nests no deeper
+    StringBuilder page = new StringBuilder();
+    for (int i = 1; i <= rows; i++) {
+      page.append("<table id=latest><tbody><tr><td>Uganda</td><td>G/TBT/N/UGA/").append(i);
+      page.append("</td><td></td><td>Kettles of kind ").append(i).append("; ");
+      page.append("steel ".repeat(2_000)).append("</td><td class=day>01/10/2026</td><td>");
+    }
+    List<Notification> read = read(Shape.HTML_LIST, page.toString()).orElseThrow();
+    assertEquals(rows, read.size());
+    for (int i = 5; i <= rows; i++) {
+      assertTrue(read.get(i - 1).title().startsWith("Kettles of kind " + i + ";"));
+      assertTrue(read.get(i - 1).title().length() < 12_100, () -> "words of the rows within it");
+    }
+  }
 }
