@@ -49,6 +49,21 @@ final class IntLists {
     }
   }
 
+  /**
+   * Puts other numbers in place of those in the lists, each list in ascending order.
+   *
+   * @param renumbered by number: the new one
+   */
+  void renumber(int[] renumbered) {
+    for (int at = 0; at < lists.length; at++) {
+      if (lists[at] != null) {
+        int[] list = Arrays.stream(lists[at], 0, sizes[at]).map(n -> renumbered[n]).toArray();
+        Arrays.sort(list);
+        lists[at] = list;
+      }
+    }
+  }
+
   /** How many numbers a list holds. */
   int size(int at) {
     return at < sizes.length ? sizes[at] : 0;

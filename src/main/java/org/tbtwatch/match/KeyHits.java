@@ -12,16 +12,6 @@ final class KeyHits {
   private int size;
   private int[] slots = new int[256];
 
-  boolean has(int key, Path path) {
-    KeyHit hit = get(key);
-    return hit != null && hit.has(path);
-  }
-
-  boolean isOwn(int key) {
-    KeyHit hit = get(key);
-    return hit != null && hit.isOwn();
-  }
-
   boolean wants(int key, Path path, int weight) {
     KeyHit hit = get(key);
     return hit == null || hit.wants(path, weight);
@@ -49,7 +39,8 @@ final class KeyHits {
     }
   }
 
-  private @Nullable KeyHit get(int key) {
+  /** What a keyword found so far. */
+  @Nullable KeyHit get(int key) {
     int at = indexOf(key);
     return at < 0 ? null : hits[at];
   }

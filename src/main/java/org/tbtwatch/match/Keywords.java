@@ -3,6 +3,7 @@ package org.tbtwatch.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
@@ -27,12 +29,17 @@ import org.tbtwatch.subscription.Reason.Path;
 final class Keywords {
   private static final int SLACK = 2;
 
+  /** Behind all headings. */
+  private static final String LAST = "~";
+
   private final Lexicon lexicon;
   private final Regimes regimes = Regimes.shipped();
-  private final Map<String, Integer> keys = new HashMap<>();
+  private Map<String, Integer> keys = new HashMap<>();
+  private int size;
   private final PhraseMatcher phrases = new PhraseMatcher();
   private final LeftOutKinds leftOutKinds = new LeftOutKinds();
   private Key[] all = new Key[16];
+  private String[] products = new String[16];
   private final IntLists byConcept = new IntLists();
   private final IntLists byHead = new IntLists();
   private final IntLists byBroader = new IntLists();
@@ -57,7 +64,12 @@ final class Keywords {
   }
 
   int size() {
-    return keys.size();
+    return size;
+  }
+
+  /** What a keyword wants, as written. */
+  String wanted(int key) {
+    return all[key].wanted;
   }
 
   /**
@@ -75,9 +87,10 @@ final class Keywords {
       throw new IllegalArgumentException(
           "keyword \"" + text.written() + "\" has no letter or digit to look for");
     }
-    int key = keys.size();
+    int key = size;
     compile(text, breadth, key);
     keys.put(name, key);
+    size++;
     return key;
   }
 
@@ -88,7 +101,9 @@ final class Keywords {
     boolean single = text.tokens().size() == 1 && text.tokens().get(0).han();
     if (key == all.length) {
       all = Arrays.copyOf(all, key * 2);
+      products = Arrays.copyOf(products, key * 2);
     }
+    products[key] = LAST;
     all[key] = new Key(text.wanted(), exact, breadth, concepts, single);
     addWords(text, exact, key);
     if (exact || starred) {
@@ -98,11 +113,13 @@ final class Keywords {
     named.forEach(r -> byRegime.add(regimes.all().indexOf(r), key));
     if (concepts.isEmpty() && named.isEmpty()) {
       for (Concept head : heads(text)) {
+        products[key] = head.heading();
         byHead.add(head.number(), key);
         lexicon.families(head).forEach(f -> byBroader.add(f.number(), key));
       }
     }
     for (Concept concept : concepts) {
+      products[key] = concept.heading();
       byConcept.add(concept.number(), key);
       for (Concept broader : Broader.of(concept, lexicon)) {
         byBroader.add(broader.number(), key);
@@ -113,6 +130,34 @@ final class Keywords {
         }
       }
     }
+  }
+
+  /**
+   * Ends adding, and numbers the keywords anew: those that a notice finds together lie together.
+   *
+   * @return by number as {@link #add} gave it: the number from now on
+   */
+  int[] close() {
+    keys = Map.of();
+    int[] before =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(Comparator.comparing(k -> products[k]))
+            .mapToInt(k -> k)
+            .toArray();
+    products = new String[0];
+    Key[] sorted = new Key[size];
+    int[] renumbered = new int[size];
+    for (int now = 0; now < size; now++) {
+      Key k = all[before[now]];
+      sorted[now] = new Key(k.wanted, k.exact, k.breadth, k.concepts, k.single);
+      renumbered[before[now]] = now;
+    }
+    all = sorted;
+    Arrays.setAll(phraseKey, phrase -> phrase < phrases.size() ? renumbered[phraseKey[phrase]] : 0);
+    List.of(byConcept, byHead, byBroader, byRegime, byNeighbour)
+        .forEach(lists -> lists.renumber(renumbered));
+    return renumbered;
   }
 
   private void addWords(KeywordText text, boolean exact, int key) {
@@ -191,7 +236,7 @@ final class Keywords {
   /** Evaluates every keyword over a notice. */
   KeyHits evaluate(Reading reading) {
     KeyHits hits = new KeyHits();
-    if (keys.isEmpty()) {
+    if (size == 0) {
       return hits;
     }
     BitSet leftOut = new BitSet();
@@ -239,7 +284,7 @@ final class Keywords {
 
   /** Which keywords stand in a notice at all: how excluding ones are evaluated. */
   boolean[] standing(Reading reading) {
-    boolean[] standing = new boolean[keys.size()];
+    boolean[] standing = new boolean[size];
     if (standing.length == 0) {
       return standing;
     }
@@ -389,9 +434,11 @@ final class Keywords {
 
   private void named(Place place, int key, KeyHits hits, boolean own) {
     Key k = all[key];
+    KeyHit hit = hits.get(key);
     if (place.counts(k.breadth)
-        && !hits.has(key, Path.WORD)
-        && (hits.wants(key, Path.TRANSLATION, place.weight()) || (own && !hits.isOwn(key)))) {
+        && (hit == null
+            || (!hit.has(Path.WORD)
+                && (hit.wants(Path.TRANSLATION, place.weight()) || (own && !hit.isOwn()))))) {
       hits.put(
           key,
           new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field().key()),

@@ -1,6 +1,6 @@
 package org.tbtwatch.match;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +95,7 @@ public final class Percolator {
     Map<String, String> failures = new HashMap<>(broken());
     List<Percolated.Hit> hits = criteria.percolate(reading, failures);
     if (changed != null) {
-      List<Percolated.Hit> both = new ArrayList<>(hits);
-      both.addAll(changed.percolate(reading, failures));
-      hits = both;
+      hits = new Both(hits, changed.percolate(reading, failures));
     }
     return new Percolated(hits, failures);
   }
@@ -115,5 +113,26 @@ public final class Percolator {
     return of(members, search).percolate(notice).hits().stream()
         .findFirst()
         .map(Percolated.Hit::reasons);
+  }
+
+  /** One list after another, neither of them copied. */
+  private static final class Both extends AbstractList<Percolated.Hit> {
+    private final List<Percolated.Hit> first;
+    private final List<Percolated.Hit> second;
+
+    Both(List<Percolated.Hit> first, List<Percolated.Hit> second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    @Override
+    public int size() {
+      return first.size() + second.size();
+    }
+
+    @Override
+    public Percolated.Hit get(int index) {
+      return index < first.size() ? first.get(index) : second.get(index - first.size());
+    }
   }
 }
