@@ -232,9 +232,18 @@ final class Criteria {
     return left.cardinality();
   }
 
+  /** Whether the filters of any search, its excluded words apart, let a notice through. */
+  boolean lets(Reading reading) {
+    if (IntStream.range(0, size).anyMatch(search -> filterAt[search] == 0)) {
+      return true;
+    }
+    boolean[] passing = filters.passing(reading.members(), reading.objectives(), reading.kind());
+    return IntStream.range(0, size).anyMatch(search -> filters.pass(filterAt[search], passing));
+  }
+
   /** Evaluates all criteria over a notice; failures are put by subscription. */
-  List<Percolated.Hit> percolate(Reading reading, Map<String, String> failures) {
-    Evaluated evaluated = new Evaluated(reading, failures);
+  List<Percolated.Hit> percolate(Reading reading, boolean words, Map<String, String> failures) {
+    Evaluated evaluated = new Evaluated(reading, words, failures);
     Gathering known = gatherings.poll();
     Gathering gathering = known != null ? known : new Gathering(size);
     evaluated.hits(gathering);
@@ -250,9 +259,10 @@ final class Criteria {
     private final int glance;
     private final FoundReasons reasons = new FoundReasons();
 
-    private Evaluated(Reading reading, Map<String, String> failures) {
-      KeyHits words = keywords.evaluate(reading);
-      words.forEach((k, hit) -> hit.forEach(reason -> add(KEYWORD, k, reason)));
+    private Evaluated(Reading reading, boolean words, Map<String, String> failures) {
+      keywords
+          .evaluate(reading, words)
+          .forEach((k, hit) -> hit.forEach(reason -> add(KEYWORD, k, reason)));
       codes.evaluate(reading, (reason, k) -> add(CODE, k, reason));
       Map<Integer, String> failed = new HashMap<>();
       for (int k : experts.evaluate(reading.notice(), failed)) {

@@ -18,9 +18,9 @@ final class FoundReasons {
   private static final int RANK_SHIFT = 30;
   private static final int PLACE = (1 << RANK_SHIFT) - 1;
 
-  private int[] keys = new int[64];
-  private Reason[] reasons = new Reason[64];
-  private long[] order = new long[64];
+  private int[] keys = new int[8];
+  private Reason[] reasons = new Reason[8];
+  private long[] order = new long[8];
   private int size;
   private int[] numbers = {};
 

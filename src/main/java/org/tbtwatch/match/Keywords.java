@@ -228,13 +228,17 @@ final class Keywords {
     }
     byConcept.forEachFilled(wanted::concept);
     for (IntLists lists : List.of(byHead, byBroader, byNeighbour)) {
-      lists.forEachFilled(wanted::kind);
+      lists.forEachFilled(wanted::leading);
     }
     byRegime.forEachFilled(wanted::regime);
   }
 
-  /** Evaluates every keyword over a notice. */
-  KeyHits evaluate(Reading reading) {
+  /**
+   * Evaluates every keyword over a notice.
+   *
+   * @param words whether any keyword's own words may stand in it
+   */
+  KeyHits evaluate(Reading reading, boolean words) {
     KeyHits hits = new KeyHits();
     if (size == 0) {
       return hits;
@@ -242,7 +246,9 @@ final class Keywords {
     BitSet leftOut = new BitSet();
     for (int f = 0; f < reading.fields().size(); f++) {
       Field field = reading.fields().get(f);
-      words(field, reading, hits, leftOut);
+      if (words) {
+        words(field, reading, hits, leftOut);
+      }
       concepts(field, reading, hits, leftOut);
       for (Regimes.Naming n : reading.regimes(f)) {
         Place place = new Place(field, n.first(), n.last(), false);
@@ -381,11 +387,11 @@ final class Keywords {
   /** Whether any keyword asks for a concept or for a family that it belongs to. */
   private boolean isWanted(Concept concept) {
     int n = concept.number();
-    if (byConcept.size(n) + byHead.size(n) + byBroader.size(n) + byNeighbour.size(n) > 0) {
+    if (byConcept.has(n) || byHead.has(n) || byBroader.has(n) || byNeighbour.has(n)) {
       return true;
     }
     for (Concept kind : lexicon.families(concept)) {
-      if (byConcept.size(kind.number()) > 0) {
+      if (byConcept.has(kind.number())) {
         return true;
       }
     }

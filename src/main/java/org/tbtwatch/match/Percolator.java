@@ -92,12 +92,28 @@ public final class Percolator {
 
   /** The same for a notice that is taken apart already. */
   Percolated percolate(Reading reading) {
+    return percolate(reading, true);
+  }
+
+  /**
+   * The same where something is known already.
+   *
+   * @param words false where it is sure that no phrase of {@link #necessary} stands in the notice
+   */
+  Percolated percolate(Reading reading, boolean words) {
     Map<String, String> failures = new HashMap<>(broken());
-    List<Percolated.Hit> hits = criteria.percolate(reading, failures);
+    List<Percolated.Hit> hits = criteria.percolate(reading, words, failures);
     if (changed != null) {
-      hits = new Both(hits, changed.percolate(reading, failures));
+      hits = new Both(hits, changed.percolate(reading, words, failures));
     }
     return new Percolated(hits, failures);
+  }
+
+  /**
+   * Whether Member, objective and kind of a notice suit any of the searches, whatever it is about.
+   */
+  boolean lets(Reading reading) {
+    return criteria.lets(reading) || (changed != null && changed.lets(reading));
   }
 
   /** Names everything of which a notice must show something, or nothing can hit it. */

@@ -194,16 +194,9 @@ final class SavedFilters {
     if (at == 0) {
       return true;
     }
-    int i = at;
-    for (int list = 0; list < 3; list++) {
-      int n = pool[i++];
-      boolean any = n == 0;
-      for (int k = 0; k < n; k++) {
-        any |= passing[pool[i++]];
-      }
-      if (!any) {
-        return false;
-      }
+    int i = behindLists(at, passing);
+    if (i < 0) {
+      return false;
     }
     int n = pool[i++];
     for (int k = 0; k < n; k++) {
@@ -212,5 +205,26 @@ final class SavedFilters {
       }
     }
     return true;
+  }
+
+  /** The same whatever words are excluded. */
+  boolean pass(int at, boolean[] passing) {
+    return at == 0 || behindLists(at, passing) > 0;
+  }
+
+  /** The place behind the Members, objectives and kinds, or -1 if any of the three stops it. */
+  private int behindLists(int at, boolean[] passing) {
+    int i = at;
+    for (int list = 0; list < 3; list++) {
+      int n = pool[i++];
+      boolean any = n == 0;
+      for (int k = 0; k < n; k++) {
+        any |= passing[pool[i++]];
+      }
+      if (!any) {
+        return -1;
+      }
+    }
+    return i;
   }
 }
