@@ -60,6 +60,7 @@ import org.tbtwatch.run.NotForMe;
 import org.tbtwatch.run.OperatorMail;
 import org.tbtwatch.run.OperatorRun;
 import org.tbtwatch.run.Operators;
+import org.tbtwatch.run.PreviewRun;
 import org.tbtwatch.run.ReadRun;
 import org.tbtwatch.run.ReaderDesk;
 import org.tbtwatch.run.ReaderPages;
@@ -556,8 +557,10 @@ final class Wiring implements House {
 
   private PageParts pageParts() throws SettingsException {
     Settings.Defaults defaults = settings().defaults();
+    SearchRun searches = new SearchRun(store(), index(), clock);
     return new PageParts(
-        new SearchRun(store(), index(), clock),
+        searches,
+        new PreviewRun(backtestRun(), searches),
         new MeasureRun(store().notifications()),
         statusRun(),
         new DigestArchive(store()),

@@ -9,6 +9,7 @@ import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.OperatorRun;
 import org.tbtwatch.run.Operators;
+import org.tbtwatch.run.PreviewRun;
 import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.StatusRun;
 import org.tbtwatch.web.guard.RateLimits;
@@ -19,6 +20,7 @@ import org.tbtwatch.web.subscribe.SignUp;
  * What the pages are made of.
  *
  * @param searches the index and what stands behind its hits
+ * @param previews what a search would have brought
  * @param measures the stories of measures
  * @param status how the installation stands
  * @param digests as they were sent
@@ -32,6 +34,7 @@ import org.tbtwatch.web.subscribe.SignUp;
  */
 public record PageParts(
     SearchRun searches,
+    PreviewRun previews,
     MeasureRun measures,
     StatusRun status,
     DigestArchive digests,

@@ -24,11 +24,13 @@ import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.parse.Parsers;
+import org.tbtwatch.run.BacktestRun;
 import org.tbtwatch.run.DigestArchive;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.MeasureRun;
 import org.tbtwatch.run.OperatorRun;
 import org.tbtwatch.run.Operators;
+import org.tbtwatch.run.PreviewRun;
 import org.tbtwatch.run.SearchRun;
 import org.tbtwatch.run.StatusRun;
 import org.tbtwatch.search.NoticeIndex;
@@ -72,9 +74,11 @@ final class PagesHouse implements AutoCloseable {
     Members members = Members.load();
     Operators operators = new Operators(store);
     operators.add("ada", PASSWORD);
+    SearchRun searches = new SearchRun(store, index, CLOCK);
     PageParts parts =
         new PageParts(
-            new SearchRun(store, index, CLOCK),
+            searches,
+            new PreviewRun(new BacktestRun(store, members), searches),
             new MeasureRun(store.notifications()),
             new StatusRun(store, index, archive, List.of(), dir.resolve("data"), "folder"),
             new DigestArchive(store),
