@@ -72,6 +72,9 @@ final class Codes {
 
   /** Compares all codes with a notice's; a code is told at most once for each path. */
   void evaluate(Reading reading, ObjIntConsumer<Reason> found) {
+    if (keys.isEmpty()) {
+      return;
+    }
     boolean[] seen = new boolean[keys.size()];
     for (HsCode given : reading.hs()) {
       for (Hs hs : near(given)) {

@@ -265,7 +265,7 @@ final class Criteria {
           .forEach((k, hit) -> hit.forEach(reason -> add(KEYWORD, k, reason)));
       codes.evaluate(reading, (reason, k) -> add(CODE, k, reason));
       Map<Integer, String> failed = new HashMap<>();
-      for (int k : experts.evaluate(reading.notice(), failed)) {
+      for (int k : experts.evaluate(reading, failed)) {
         add(EXPERT, k, new Reason(Path.QUERY, experts.text(k), "", ""));
       }
       failed.forEach((k, why) -> fail(k, why, failures));

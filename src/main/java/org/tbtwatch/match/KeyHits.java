@@ -28,6 +28,17 @@ final class KeyHits {
     hit.put(reason, weight, own);
   }
 
+  /** Whether any key hit by its kind or a code only. */
+  boolean hasKinds() {
+    for (int i = 0; i < keys.size(); i++) {
+      KeyHit hit = hits[i];
+      if (hit != null && !hit.isOwn()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Forgets a key that hit by its kind or a code only. */
   void dropUnlessOwn(int key) {
     int at = keys.placeOf(key);

@@ -262,6 +262,9 @@ final class Keywords {
   }
 
   private void dropLeftOutKinds(Reading reading, KeyHits hits) {
+    if (!hits.hasKinds() || reading.fields().stream().allMatch(f -> f.negated().isEmpty())) {
+      return;
+    }
     LeftOutKinds.Of left = leftOutKinds.new Of(reading);
     if (!left.isEmpty()) {
       hits.forEach(

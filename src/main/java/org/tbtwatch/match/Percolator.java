@@ -78,6 +78,9 @@ public final class Percolator {
 
   /** Saved searches that cannot be run, by subscription, with why. */
   public Map<String, String> broken() {
+    if (changed == null && criteria.broken().isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> broken = new HashMap<>(criteria.broken());
     if (changed != null) {
       broken.putAll(changed.broken());

@@ -170,9 +170,12 @@ final class SavedFilters {
 
   /** Which entries a notice passes. */
   boolean[] passing(List<String> noticeMembers, List<String> objectives, Kind kind) {
+    boolean[] passing = new boolean[values.size()];
+    if (passing.length == 0) {
+      return passing;
+    }
     Set<String> named = new LinkedHashSet<>();
     objectives.forEach(o -> named.add(objective(o)));
-    boolean[] passing = new boolean[values.size()];
     for (int i = 0; i < passing.length; i++) {
       Set<String> wanted = values.get(i);
       passing[i] =
