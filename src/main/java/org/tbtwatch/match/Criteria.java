@@ -11,6 +11,18 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.tbtwatch.match.engine.FoundHits;
+import org.tbtwatch.match.engine.FoundReasons;
+import org.tbtwatch.match.engine.Gathering;
+import org.tbtwatch.match.engine.Ids;
+import org.tbtwatch.match.engine.Postings;
+import org.tbtwatch.match.engine.SavedFilters;
+import org.tbtwatch.match.engine.WantedRanks;
+import org.tbtwatch.match.expert.ExpertQueries;
+import org.tbtwatch.match.keyword.Features;
+import org.tbtwatch.match.keyword.KeywordText;
+import org.tbtwatch.match.keyword.Keywords;
+import org.tbtwatch.match.keyword.Reading;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.subscription.Breadth;
@@ -23,7 +35,7 @@ import org.tbtwatch.subscription.Subscription;
  * What all saved searches consist of, each distinct thing once: keywords, codes, expert queries,
  * filters; and which saved search holds which.
  */
-final class Criteria {
+public final class Criteria {
   /** The sort of a key stands in its highest bits. */
   private static final int SHIFT = 28;
 
@@ -212,11 +224,11 @@ final class Criteria {
     return broken;
   }
 
-  String subscriptionId(int search) {
+  public String subscriptionId(int search) {
     return subscriptionIds.get(search);
   }
 
-  String subscriberId(int search) {
+  public String subscriberId(int search) {
     return subscriberIds.get(search);
   }
 

@@ -14,6 +14,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.tbtwatch.search.hit.FacetColumns;
 
 /**
  * The Lucene index of one installation. Many processes may read; one at a time writes.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.search.TypeAhead;
-import org.tbtwatch.store.DigestRow;
+import org.tbtwatch.store.digest.DigestRow;
 import org.tbtwatch.web.guard.Csrf;
 import org.tbtwatch.web.guard.Headers;
 import org.tbtwatch.web.guard.RateLimits;
