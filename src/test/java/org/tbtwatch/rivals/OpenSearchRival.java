@@ -10,10 +10,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.subscription.SavedSearch;
@@ -28,7 +31,8 @@ final class OpenSearchRival implements Rival {
   private static final int BULK = 2_000;
   private static final int FIRST_PORT = 9201;
   private static final int LAST_PORT = 9299;
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration STARTING = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String MAPPING =
       """
       {"settings": {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
@@ -51,7 +55,7 @@ final class OpenSearchRival implements Rival {
    */
   OpenSearchRival(String classPath, String heap) throws IOException {
     this.folder = Files.createTempDirectory("tbtwatch-opensearch");
-    this.node =
+    ProcessBuilder start =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -66,28 +70,22 @@ final class OpenSearchRival implements Rival {
                 "1",
                 "-clusterName",
                 "tbtwatch-bench")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("node.log").toFile())
-            .start();
+            .redirectErrorStream(true);
+    this.node = start.start();
     Runtime.getRuntime().addShutdownHook(new Thread(node::destroyForcibly));
     this.address = await();
-    send("PUT", "/searches", MAPPING);
+    send("PUT", "/searches", MAPPING, PATIENCE);
   }
 
+  /** Waits for the node's own word that it has started; what it says is kept, and read on. */
   private String await() throws IOException {
-    File log = folder.resolve("node.log").toFile();
-    for (int tries = 0; tries < 240 && node.isAlive(); tries++) {
-      String said = Files.readString(log.toPath());
-      int port = said.indexOf("HTTP Port:");
-      if (port >= 0) {
-        String number = said.substring(port + 10, said.indexOf('\n', port)).strip();
-        if (answers(number)) {
-          return "http://127.0.0.1:" + number;
-        }
-      }
-      pause();
+    NodeOutput output = new NodeOutput(node.inputReader(StandardCharsets.UTF_8));
+    Thread.ofPlatform().daemon().name("opensearch-output").start(output);
+    String port = output.port(STARTING);
+    if (!answers(port)) {
+      throw new IOException("OpenSearch says that it started but does not answer at " + port);
     }
-    throw new IOException("OpenSearch did not start; it said: " + Files.readString(log.toPath()));
+    return "http://127.0.0.1:" + port;
   }
 
   private boolean answers(String port) {
@@ -99,25 +97,16 @@ final class OpenSearchRival implements Rival {
       HttpRequest ask = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
       return client.send(ask, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
     } catch (IOException e) {
-      return false; // not listening yet
+      return false; // nobody listens
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(500);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while OpenSearch starts", e);
-    }
-  }
-
   @Override
   public String name() throws IOException {
-    return "OpenSearch " + send("GET", "/", "").path("version").path("number").asText();
+    return "OpenSearch " + send("GET", "/", "", PATIENCE).path("version").path("number").asText();
   }
 
   @Override
@@ -128,7 +117,7 @@ final class OpenSearchRival implements Rival {
       bulk.append("{\"index\":{\"_id\":\"").append(s.id()).append("\"}}\n");
       bulk.append(json.createObjectNode().set("query", query(s.search())).toString()).append('\n');
       if ((i + 1) % BULK == 0 || i + 1 == subscriptions.size()) {
-        JsonNode answer = send("POST", "/searches/_bulk", bulk.toString());
+        JsonNode answer = send("POST", "/searches/_bulk", bulk.toString(), PATIENCE);
         if (answer.path("errors").asBoolean()) {
           throw new IOException("OpenSearch refused a search: " + answer.path("items").get(0));
         }
@@ -139,7 +128,7 @@ final class OpenSearchRival implements Rival {
 
   @Override
   public void ready() throws IOException {
-    send("POST", "/searches/_refresh", "");
+    send("POST", "/searches/_refresh", "", PATIENCE);
   }
 
   private ObjectNode query(SavedSearch search) {
@@ -164,7 +153,7 @@ final class OpenSearchRival implements Rival {
   }
 
   @Override
-  public long percolate(Notice notice) throws IOException {
+  public OptionalLong percolate(Notice notice, Duration limit) throws IOException {
     Notification n = notice.notification();
     ObjectNode ask = json.createObjectNode().put("size", 0).put("track_total_hits", true);
     ObjectNode document =
@@ -174,14 +163,18 @@ final class OpenSearchRival implements Rival {
     Rival.codes(n).forEach(codes::add);
     ArrayNode by = document.putArray(MEMBER);
     n.notifyingMembers().forEach(by::add);
-    JsonNode answer =
-        send("POST", "/searches/_search?request_cache=false&timeout=600s", ask.toString());
-    return answer.path("hits").path("total").path("value").asLong();
+    try {
+      JsonNode answer =
+          send("POST", "/searches/_search?request_cache=false", ask.toString(), limit);
+      return OptionalLong.of(answer.path("hits").path("total").path("value").asLong());
+    } catch (HttpTimeoutException e) {
+      return OptionalLong.empty(); // not within the limit
+    }
   }
 
   @Override
   public long heapBytes() throws IOException {
-    return send("GET", "/_nodes/stats/jvm", "")
+    return send("GET", "/_nodes/stats/jvm", "", PATIENCE)
         .path("nodes")
         .elements()
         .next()
@@ -191,10 +184,11 @@ final class OpenSearchRival implements Rival {
         .asLong();
   }
 
-  private JsonNode send(String method, String path, String body) throws IOException {
+  private JsonNode send(String method, String path, String body, Duration limit)
+      throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + path))
-            .timeout(PATIENCE)
+            .timeout(limit)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
