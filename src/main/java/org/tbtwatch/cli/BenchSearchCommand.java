@@ -64,6 +64,7 @@ final class BenchSearchCommand implements Callable<Integer> {
       search.store(made, house.store(), house.clock().instant());
       long start = System.nanoTime();
       house.indexRun().rebuild(terminal.progress());
+      house.indexRun().join();
       terminal.progressDone();
       terminal.line(
           "tbtwatch  index of %d notices in %.1f s, %.0f MiB"

@@ -24,6 +24,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 public final class NoticeIndex implements AutoCloseable {
   private static final String LOCK = "write.lock";
 
+  /** A piece is large with more than this part of all notifications. */
+  private static final int LARGE_PIECE = 10;
+
   /**
    * The right to write; held by one process at a time. Many threads may put, add and remove, each
    * notification by one of them at a time; no commit meanwhile.
@@ -49,6 +52,12 @@ public final class NoticeIndex implements AutoCloseable {
 
     /** Makes everything so far durable and visible, as of this sequence number. */
     void commit(long sequence);
+
+    /**
+     * Joins the pieces in which many commits left the index, and commits: one piece is read
+     * fastest. Reads and writes the whole index.
+     */
+    void join();
 
     /** Gives the right back; what was not committed is dropped. */
     @Override
@@ -199,6 +208,22 @@ public final class NoticeIndex implements AutoCloseable {
       return SearchResult.unusable(live.fault());
     } catch (IOException e) {
       throw new UncheckedIOException("searching the index in " + folders.dir(), e);
+    } finally {
+      live.release(view.reader());
+    }
+  }
+
+  /** Whether the index lies in several large pieces, see {@link Writing#join}. */
+  public boolean isScattered() {
+    LiveReader.View view = live.acquire();
+    if (view.reader() == null) {
+      return false;
+    }
+    try {
+      int large = Math.max(1, view.reader().maxDoc() / LARGE_PIECE);
+      long pieces =
+          view.reader().leaves().stream().filter(l -> l.reader().maxDoc() > large).count();
+      return pieces > 1;
     } finally {
       live.release(view.reader());
     }

@@ -29,7 +29,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
 
 /** One search over one state of the index. */
 final class NoticeSearch {
@@ -75,20 +74,20 @@ final class NoticeSearch {
       // From here on: what was needed to read the query may be loaded by the first one.
       searcher.setTimeout(new QueryTimeoutImpl(MAX_MILLIS));
     }
-    TopFieldDocs top = top(query, request);
-    if (top.totalHits.value() == 0) {
+    OnePass.Seen seen = seen(query, request);
+    if (seen.top().totalHits.value() == 0) {
       Optional<Query> relaxed = queries.relaxed(clause);
       if (relaxed.isPresent()) {
-        query = filtered(relaxed.get(), request);
-        top = top(query, request);
-        if (top.totalHits.value() > 0) {
+        seen = seen(filtered(relaxed.get(), request), request);
+        if (seen.top().totalHits.value() > 0) {
           notes.add(Note.of(Note.What.MOST_WORDS));
         }
       }
     }
+    TopFieldDocs top = seen.top();
     Map<Facet, List<SearchResult.Count>> facets =
         request.choices().counted()
-            ? counting.all(found(query), request.choices().chosen())
+            ? counting.all(seen.all(), request.choices().chosen())
             : Map.of();
     boolean fewAndPlain = top.totalHits.value() < 3 && !request.query().isBlank();
     Optional<String> better =
@@ -108,10 +107,6 @@ final class NoticeSearch {
         facets);
   }
 
-  private FixedBitSet[] found(Query query) throws IOException {
-    return searcher.search(query, new Counting.Found(reader));
-  }
-
   Statistics statistics(SearchRequest request, Facet rows, List<Facet> across) throws IOException {
     QueryReader.Reading reading = new QueryReader(request.query(), new CodedFields(today)).read();
     Clause clause =
@@ -119,7 +114,8 @@ final class NoticeSearch {
             ? new Expansion().of(reading.clause())
             : reading.clause();
     Query query = narrowed(filtered(new ClauseQueries(reader).of(clause), request), request);
-    return counting.cross(found(query), rows, across);
+    OnePass.Seen seen = searcher.search(query, counted(best(Sort.INDEXORDER, 1), Map.of()));
+    return counting.cross(seen.all(), rows, across);
   }
 
   List<SearchResult.Hit> similar(String notificationId, int limit) throws IOException {
@@ -154,14 +150,23 @@ final class NoticeSearch {
     return found;
   }
 
-  private TopFieldDocs top(Query all, SearchRequest request) throws IOException {
-    Query query = narrowed(all, request);
+  private OnePass.Seen seen(Query all, SearchRequest request) throws IOException {
     int most = Math.max(1, reader.maxDoc());
     long wanted =
         request.limit() <= 0 ? most : (long) Math.max(0, request.offset()) + request.limit();
-    int count = (int) Math.min(most, wanted);
-    return searcher.search(
-        query, new TopFieldCollectorManager(order(request), count, null, Integer.MAX_VALUE));
+    TopFieldCollectorManager best = best(order(request), (int) Math.min(most, wanted));
+    return request.choices().counted()
+        ? searcher.search(all, counted(best, request.choices().chosen()))
+        : new OnePass.Seen(searcher.search(narrowed(all, request), best), counting.noDocuments());
+  }
+
+  private OnePass counted(TopFieldCollectorManager best, Map<Facet, Set<String>> chosen)
+      throws IOException {
+    return new OnePass(counting.noDocuments(), counting.narrowed(chosen), best);
+  }
+
+  private static TopFieldCollectorManager best(Sort order, int count) {
+    return new TopFieldCollectorManager(order, count, null, Integer.MAX_VALUE);
   }
 
   /** The query narrowed to what is chosen of facets. */

@@ -299,4 +299,22 @@ class NoticeIndexTest {
     index.close();
     assertEquals(0, count(index, "toys"));
   }
+
+  @Test
+  void piecesAreJoinedWithoutChangingWhatIsFound() {
+    write(1, notice("G/TBT/N/USA/1"), notice("G/TBT/N/USA/2"));
+    assertFalse(index.isScattered());
+    write(2, notice("G/TBT/N/USA/3"), notice("G/TBT/N/USA/4"));
+    assertTrue(index.isScattered());
+    try (NoticeIndex.Writing writing = index.tryWrite().orElseThrow()) {
+      writing.join();
+    }
+    assertFalse(index.isScattered());
+    assertEquals(2, index.sequence());
+    assertEquals(4, count(index, "member:USA"));
+  }
+
+  private static IndexedNotice notice(String symbol) {
+    return Notices.alone(Notices.filed(symbol, b -> b.title("Safety of toys")));
+  }
 }
