@@ -67,7 +67,7 @@ public final class NoticeIndex implements AutoCloseable {
   private final IndexFolders folders;
   private final LiveReader live;
   private final Clock clock;
-  private final FacetColumns.Kept columns = new FacetColumns.Kept();
+  private final NoticeSearch.Kept kept = new NoticeSearch.Kept();
 
   private NoticeIndex(Path dir, Clock clock) {
     this.folders = new IndexFolders(dir);
@@ -183,7 +183,7 @@ public final class NoticeIndex implements AutoCloseable {
     }
     try {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      return asking.ask(new NoticeSearch(view.reader(), today, columns));
+      return asking.ask(new NoticeSearch(view.reader(), today, kept));
     } catch (CorruptIndexException e) {
       live.markDamaged(e);
       return otherwise;
@@ -202,7 +202,7 @@ public final class NoticeIndex implements AutoCloseable {
     }
     try {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      return new NoticeSearch(view.reader(), today, columns).search(request);
+      return new NoticeSearch(view.reader(), today, kept).search(request);
     } catch (CorruptIndexException e) {
       live.markDamaged(e);
       return SearchResult.unusable(live.fault());

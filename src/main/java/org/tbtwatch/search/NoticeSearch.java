@@ -40,14 +40,23 @@ final class NoticeSearch {
 
   private static final Set<String> STORED_TEXTS = storedTexts();
 
+  /** What searches leave for later ones. */
+  record Kept(FacetColumns.Kept columns, Vocabulary.Kept vocabulary) {
+    Kept() {
+      this(new FacetColumns.Kept(), new Vocabulary.Kept());
+    }
+  }
+
   private final DirectoryReader reader;
+  private final Vocabulary.Kept vocabulary;
   private final IndexSearcher searcher;
   private final LocalDate today;
   private final Counting counting;
 
-  NoticeSearch(DirectoryReader reader, LocalDate today, FacetColumns.Kept columns) {
+  NoticeSearch(DirectoryReader reader, LocalDate today, Kept kept) {
     this.reader = reader;
-    this.counting = new Counting(reader, today, columns);
+    this.counting = new Counting(reader, today, kept.columns());
+    this.vocabulary = kept.vocabulary();
     this.searcher = new IndexSearcher(reader);
     this.today = today;
   }
@@ -67,7 +76,7 @@ final class NoticeSearch {
     Expansion expansion = new Expansion();
     boolean widened = request.choices().alsoOtherNames();
     Clause clause = widened ? expansion.of(reading.clause()) : reading.clause();
-    ClauseQueries queries = new ClauseQueries(reader);
+    ClauseQueries queries = new ClauseQueries(reader, vocabulary);
     List<Note> notes = new ArrayList<>(reading.notes());
     Query query = filtered(queries.of(clause), request);
     if (request.limit() > 0) {
@@ -113,7 +122,8 @@ final class NoticeSearch {
         request.choices().alsoOtherNames()
             ? new Expansion().of(reading.clause())
             : reading.clause();
-    Query query = narrowed(filtered(new ClauseQueries(reader).of(clause), request), request);
+    Query query =
+        narrowed(filtered(new ClauseQueries(reader, vocabulary).of(clause), request), request);
     OnePass.Seen seen = searcher.search(query, counted(best(Sort.INDEXORDER, 1), Map.of()));
     return counting.cross(seen.all(), rows, across);
   }
