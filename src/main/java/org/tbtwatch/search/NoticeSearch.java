@@ -28,7 +28,9 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 
 /** One search over one state of the index. */
 final class NoticeSearch {
@@ -164,10 +166,44 @@ final class NoticeSearch {
     int most = Math.max(1, reader.maxDoc());
     long wanted =
         request.limit() <= 0 ? most : (long) Math.max(0, request.offset()) + request.limit();
-    TopFieldCollectorManager best = best(order(request), (int) Math.min(most, wanted));
-    return request.choices().counted()
-        ? searcher.search(all, counted(best, request.choices().chosen()))
-        : new OnePass.Seen(searcher.search(narrowed(all, request), best), counting.noDocuments());
+    int count = (int) Math.min(most, wanted);
+    TopFieldCollectorManager best = best(order(request), count);
+    if (!request.choices().counted()) {
+      return new OnePass.Seen(
+          searcher.search(narrowed(all, request), best), counting.noDocuments());
+    }
+    if (request.sort() == SearchRequest.Sort.RELEVANCE) {
+      BroadQuery broad = new BroadQuery(reader, all);
+      if (broad.isBroad()) {
+        return broad(broad, all, request, count);
+      }
+    }
+    return searcher.search(all, counted(best, request.choices().chosen()));
+  }
+
+  private OnePass.Seen broad(BroadQuery broad, Query all, SearchRequest request, int count)
+      throws IOException {
+    FixedBitSet[] found = counting.noDocuments();
+    broad.mark(found);
+    for (Query rest : broad.rest()) {
+      searcher.search(rest, new OnePass(found, new FixedBitSet[0], best(Sort.INDEXORDER, 1)));
+    }
+    TopFieldDocs top =
+        searcher.search(
+            narrowed(all, request),
+            new TopFieldCollectorManager(order(request), count, null, count));
+    FixedBitSet[] narrowed = counting.narrowed(request.choices().chosen());
+    long total = 0;
+    for (int i = 0; i < found.length; i++) {
+      total +=
+          narrowed.length == 0
+              ? found[i].cardinality()
+              : FixedBitSet.intersectionCount(found[i], narrowed[i]);
+    }
+    return new OnePass.Seen(
+        new TopFieldDocs(
+            new TotalHits(total, TotalHits.Relation.EQUAL_TO), top.scoreDocs, top.fields),
+        found);
   }
 
   private OnePass counted(TopFieldCollectorManager best, Map<Facet, Set<String>> chosen)
