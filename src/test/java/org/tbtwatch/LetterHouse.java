@@ -27,15 +27,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
-import org.tbtwatch.mail.MimeReader;
+import org.tbtwatch.mail.mime.MimeReader;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FormDate;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.run.DigestOrder;
 import org.tbtwatch.run.DigestReport;
 import org.tbtwatch.run.Progress;
-import org.tbtwatch.store.SourceReading;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.source.SourceReading;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
 

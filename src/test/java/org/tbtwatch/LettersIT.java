@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.LetterHouse.Mail;
 import org.tbtwatch.notification.DocumentSymbol;
-import org.tbtwatch.run.LetterRounds;
+import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;

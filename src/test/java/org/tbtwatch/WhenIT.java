@@ -171,7 +171,7 @@ class WhenIT {
     Subscriber reader = reader(false, false, Quiet.NEVER);
     Subscriber stored = house.store().subscribers().byId(reader.id()).orElseThrow();
     Subscriber paused =
-        org.tbtwatch.run.ReaderDesk.withStatus(stored, Status.PAUSED)
+        org.tbtwatch.run.reader.ReaderDesk.withStatus(stored, Status.PAUSED)
             .with(stored.delivery().paused(Optional.of(LocalDate.parse("2026-03-20"))));
     house.store().subscribers().update(paused);
     for (int day = 11; day <= 19; day++) {
@@ -191,7 +191,7 @@ class WhenIT {
         .store()
         .notifications()
         .record(
-            org.tbtwatch.store.SourceReading.of(
+            org.tbtwatch.store.source.SourceReading.of(
                 "eping-search",
                 1,
                 house.now(),

@@ -14,7 +14,7 @@ final class BackupCommand extends HouseCommand {
   private Path file;
 
   @Override
-  int run(House house, Terminal terminal) throws Exception {
+  protected int run(House house, Terminal terminal) throws Exception {
     Map<String, Path> files = new LinkedHashMap<>();
     files(house.home())
         .forEach(

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.tbtwatch.cli.source.ChosenSources;
 import org.tbtwatch.practice.PracticeData;
 import org.tbtwatch.practice.PracticeSite;
 import org.tbtwatch.run.CrawlOrder;

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** A command that works on one installation. */
 @Command(mixinStandardHelpOptions = true)
-abstract class HouseCommand implements Callable<Integer> {
+public abstract class HouseCommand implements Callable<Integer> {
 
   @SuppressWarnings("NullAway.Init")
   @ParentCommand
@@ -24,5 +24,5 @@ abstract class HouseCommand implements Callable<Integer> {
   }
 
   /** Does the work; returns the exit code. */
-  abstract int run(House house, Terminal terminal) throws Exception;
+  protected abstract int run(House house, Terminal terminal) throws Exception;
 }

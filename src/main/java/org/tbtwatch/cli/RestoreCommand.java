@@ -1,7 +1,7 @@
 package org.tbtwatch.cli;
 
 import java.nio.file.Path;
-import org.tbtwatch.store.Backup;
+import org.tbtwatch.store.copy.Backup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +18,7 @@ final class RestoreCommand extends HouseCommand {
   private boolean overwrite;
 
   @Override
-  int run(House house, Terminal terminal) throws Exception {
+  protected int run(House house, Terminal terminal) throws Exception {
     Backup.Restored done =
         Backup.restore(
             house.storeConfig(), file, BackupCommand.files(house.home()), overwrite, house.clock());

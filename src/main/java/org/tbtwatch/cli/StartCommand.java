@@ -12,7 +12,7 @@ final class StartCommand extends HouseCommand {
   private int port = 8080;
 
   @Override
-  int run(House house, Terminal terminal) throws Exception {
+  protected int run(House house, Terminal terminal) throws Exception {
     java.util.Optional<Exclusive> lock = house.serviceLock();
     if (lock.isEmpty()) {
       terminal.note("a service already runs in " + house.home() + ": " + house.serviceHolder());

@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tbtwatch.cli.source.CompletenessOutput;
 import org.tbtwatch.json.NoticeLine;
-import org.tbtwatch.run.StatusReport;
-import org.tbtwatch.run.StatusReport.SourceStatus;
-import org.tbtwatch.store.DigestRunRow;
-import org.tbtwatch.store.HealthStore.Broken;
+import org.tbtwatch.run.health.StatusReport;
+import org.tbtwatch.run.health.StatusReport.SourceStatus;
+import org.tbtwatch.store.digest.DigestRunRow;
+import org.tbtwatch.store.source.HealthStore.Broken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,7 +48,7 @@ final class StatusCommand extends HouseCommand {
   private String evidence = "";
 
   @Override
-  int run(House house, Terminal terminal) throws Exception {
+  protected int run(House house, Terminal terminal) throws Exception {
     if (unused != null) {
       house.ledgerRun().confirmUnused(unused, evidence);
       terminal.line(unused + " counts as never used");

@@ -2,6 +2,25 @@ package org.tbtwatch.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.tbtwatch.cli.bench.BenchCommand;
+import org.tbtwatch.cli.match.BacktestCommand;
+import org.tbtwatch.cli.match.EvaluateCommand;
+import org.tbtwatch.cli.match.ExplainCommand;
+import org.tbtwatch.cli.match.HeadingsCommand;
+import org.tbtwatch.cli.match.JudgementsCommand;
+import org.tbtwatch.cli.search.ExportCommand;
+import org.tbtwatch.cli.search.ImportCommand;
+import org.tbtwatch.cli.search.ReindexCommand;
+import org.tbtwatch.cli.search.SearchCommand;
+import org.tbtwatch.cli.search.ShowCommand;
+import org.tbtwatch.cli.source.CrawlCommand;
+import org.tbtwatch.cli.source.DoctorCommand;
+import org.tbtwatch.cli.source.ReadCommand;
+import org.tbtwatch.cli.source.RecordCommand;
+import org.tbtwatch.cli.source.ReplayCommand;
+import org.tbtwatch.cli.subscriber.DeliveredCommand;
+import org.tbtwatch.cli.subscriber.DigestCommand;
+import org.tbtwatch.cli.subscriber.SubscribersCommand;
 import org.tbtwatch.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +73,7 @@ public final class Tbtwatch implements Runnable {
     Clock clock();
 
     /** Opens it; what it consists of is made when asked for. */
-    House open(Path home);
+    public House open(Path home);
   }
 
   @Option(
@@ -81,15 +100,15 @@ public final class Tbtwatch implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is needed");
   }
 
-  Terminal terminal() {
+  public Terminal terminal() {
     return terminal;
   }
 
-  House open() {
+  public House open() {
     return opening.open(home);
   }
 
-  House open(Path other) {
+  public House open(Path other) {
     return opening.open(other);
   }
 

@@ -88,7 +88,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
   }
 
   /** Cuts a text to a number of columns, with an ellipsis where something is left out. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     String flat = text.replaceAll("\\s+", " ").strip();
     if (width(flat) <= columns) {
       return flat;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand extends HouseCommand {
   @Override
-  int run(House house, Terminal terminal) throws Exception {
+  protected int run(House house, Terminal terminal) throws Exception {
     try (PracticeSite site = new PracticeSite(PracticeData.bundled(), 0, top().clock())) {
       Files.writeString(
           house.home().resolve("sources.yaml"), PracticeSiteCommand.sources(site.base()));

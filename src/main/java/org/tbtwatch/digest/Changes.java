@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tbtwatch.digest.DigestPage.Changed;
+import org.tbtwatch.digest.item.Facts;
+import org.tbtwatch.digest.item.Prose;
+import org.tbtwatch.digest.item.Reading;
+import org.tbtwatch.digest.layout.DigestPage.Changed;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.Change.FieldChange;
 import org.tbtwatch.notification.Kind;
 import org.tbtwatch.notification.NotificationField;
 
 /** What changed, old value against new, as the reader's language puts it. */
-final class Changes {
+public final class Changes {
   private static final int MOST = 6;
   private static final int LONGEST = 160;
   private static final int CONTEXT = 40;
@@ -26,13 +29,13 @@ final class Changes {
   private final Reading reading;
   private final Facts facts;
 
-  Changes(Reading reading, Facts facts) {
+  public Changes(Reading reading, Facts facts) {
     this.reading = reading;
     this.facts = facts;
   }
 
   /** All fields that differ from what the reader was told last, weightiest first. */
-  List<Changed> of(DigestItem item) {
+  public List<Changed> of(DigestItem item) {
     Map<NotificationField, FieldChange> net = new LinkedHashMap<>();
     for (Change change : item.changes()) {
       for (FieldChange field : change.fields()) {
@@ -50,11 +53,11 @@ final class Changes {
     return shown;
   }
 
-  static List<Changed> few(List<Changed> all) {
+  public static List<Changed> few(List<Changed> all) {
     return all.stream().limit(MOST).toList();
   }
 
-  static int beyond(List<Changed> all) {
+  public static int beyond(List<Changed> all) {
     return Math.max(0, all.size() - MOST);
   }
 
@@ -144,7 +147,7 @@ final class Changes {
   }
 
   /** The later documents that caused the changes, if the item itself did not. */
-  static String causes(DigestItem item) {
+  public static String causes(DigestItem item) {
     return item.changes().stream()
         .map(Change::cause)
         .filter(c -> !item.filed().notification().symbols().contains(c))

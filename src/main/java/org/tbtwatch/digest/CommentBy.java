@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tbtwatch.digest.item.Cutoffs;
+import org.tbtwatch.digest.item.Deadline;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Measure;
 

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tbtwatch.digest.item.Prose;
+import org.tbtwatch.digest.layout.MailStyle;
 import org.tbtwatch.subscription.SavedSearch;
 
 /** Writes the mail that asks somebody who signed up whether it was them. */

@@ -5,7 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.tbtwatch.digest.DigestPage.Brief;
+import org.tbtwatch.digest.item.Cutoffs;
+import org.tbtwatch.digest.item.ItemCache;
+import org.tbtwatch.digest.item.Reading;
+import org.tbtwatch.digest.layout.DigestPage;
+import org.tbtwatch.digest.layout.DigestPage.Brief;
+import org.tbtwatch.digest.layout.HtmlMail;
+import org.tbtwatch.digest.layout.PageWriter;
+import org.tbtwatch.digest.layout.PlainText;
+import org.tbtwatch.digest.layout.TableWriter;
 import org.tbtwatch.nomenclature.Members;
 
 /**

@@ -89,7 +89,7 @@ public final class Messages {
   }
 
   /** What a search that is about food or farm products says. */
-  Pattern food() {
+  public Pattern food() {
     Pattern known = food;
     if (known == null) {
       known =
@@ -136,7 +136,7 @@ public final class Messages {
     return date("date.full", date);
   }
 
-  String time(LocalTime time) {
+  public String time(LocalTime time) {
     return formatted("date.time", LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC));
   }
 
@@ -156,7 +156,7 @@ public final class Messages {
   }
 
   /** How a time zone is named beside a clock time. */
-  String zone(ZoneId zone) {
+  public String zone(ZoneId zone) {
     if (zone.normalized() instanceof ZoneOffset offset) {
       return offset.getTotalSeconds() == 0 ? text("zone.utc") : "UTC" + offset.getId();
     }
@@ -187,7 +187,7 @@ public final class Messages {
   }
 
   /** Label and value, parted as the language does. */
-  String labelled(String label, String value) {
+  public String labelled(String label, String value) {
     return text("label", "label", label) + value;
   }
 

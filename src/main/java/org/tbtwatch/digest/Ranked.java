@@ -3,6 +3,8 @@ package org.tbtwatch.digest;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import org.tbtwatch.digest.item.Deadline;
+import org.tbtwatch.digest.item.Reading;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.State;
@@ -16,9 +18,9 @@ import org.tbtwatch.subscription.Reason;
  * @param deadline until when one can comment, also when past
  * @param open whether one can still comment, as far as is known
  */
-record Ranked(DigestItem item, State state, Optional<Deadline> deadline, boolean open) {
+public record Ranked(DigestItem item, State state, Optional<Deadline> deadline, boolean open) {
 
-  static Ranked of(DigestItem given, Reading reading) {
+  public static Ranked of(DigestItem given, Reading reading) {
     DigestItem item = withItself(given);
     State state = item.measure().state(reading.today());
     Optional<Deadline> deadline = Deadline.of(item, reading.reader(), reading.cutoffs());
@@ -39,21 +41,21 @@ record Ranked(DigestItem item, State state, Optional<Deadline> deadline, boolean
     return new DigestItem(item.filed(), alone, item.changes(), item.why());
   }
 
-  Notification notification() {
+  public Notification notification() {
     return item.filed().notification();
   }
 
   /** Whether a rule may apply before comments are heard, and is no old story yet. */
-  boolean isUrgent() {
+  public boolean isUrgent() {
     return notification().isUrgent() && state != State.WITHDRAWN && state != State.IN_FORCE;
   }
 
   /** The deadline while one can still comment. */
-  Optional<Deadline> openDeadline() {
+  public Optional<Deadline> openDeadline() {
     return deadline.filter(d -> open);
   }
 
-  static Comparator<Ranked> order() {
+  public static Comparator<Ranked> order() {
     return Comparator.comparingInt(Ranked::group)
         .thenComparing(Ranked::date)
         .thenComparing(Comparator.comparingInt(Ranked::strength).reversed())

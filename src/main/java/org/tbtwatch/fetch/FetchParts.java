@@ -1,6 +1,11 @@
 package org.tbtwatch.fetch;
 
 import java.time.Clock;
+import org.tbtwatch.fetch.manners.HostThrottle;
+import org.tbtwatch.fetch.manners.RobotsRules;
+import org.tbtwatch.fetch.transport.AddressGuard;
+import org.tbtwatch.fetch.transport.ProxyRoute;
+import org.tbtwatch.fetch.transport.Transport;
 
 /** What all visits share. */
 record FetchParts(

@@ -2,6 +2,7 @@ package org.tbtwatch.fetch;
 
 import java.net.URI;
 import java.util.Optional;
+import org.tbtwatch.fetch.manners.CookieJar;
 import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 

@@ -2,6 +2,7 @@ package org.tbtwatch.fetch;
 
 import java.net.URI;
 import java.time.Instant;
+import org.tbtwatch.fetch.transport.SpooledBody;
 import org.tbtwatch.source.Page;
 
 /**

@@ -3,6 +3,7 @@ package org.tbtwatch.fetch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.tbtwatch.fetch.transport.TrustStore;
 import org.tbtwatch.settings.Secret;
 import org.tbtwatch.settings.Settings.Proxy;
 

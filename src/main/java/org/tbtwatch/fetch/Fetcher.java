@@ -10,6 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tbtwatch.fetch.manners.HostThrottle;
+import org.tbtwatch.fetch.manners.RobotsRules;
+import org.tbtwatch.fetch.transport.AddressGuard;
+import org.tbtwatch.fetch.transport.ProxyRoute;
+import org.tbtwatch.fetch.transport.Transport;
 
 /**
  * The one polite fetcher of the program; safe for use by many threads.

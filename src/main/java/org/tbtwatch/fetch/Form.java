@@ -17,7 +17,7 @@ public record Form(Map<String, String> fields) {
     fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  byte[] encoded() {
+  public byte[] encoded() {
     List<String> pairs = new ArrayList<>();
     fields.forEach((name, value) -> pairs.add(encoded(name) + "=" + encoded(value)));
     return String.join("&", pairs).getBytes(StandardCharsets.US_ASCII);

@@ -8,8 +8,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.tbtwatch.fetch.Transport.Answer;
-import org.tbtwatch.fetch.Transport.Question;
+import org.tbtwatch.fetch.manners.RetryAfter;
+import org.tbtwatch.fetch.transport.Transport.Answer;
+import org.tbtwatch.fetch.transport.Transport.Question;
 
 /**
  * Asks one address as often as is sensible: three times more after a broken connection, 5xx or 429,

@@ -3,13 +3,13 @@ package org.tbtwatch.fetch;
 import java.io.IOException;
 
 /** A request that would fail again just the same; it is not retried. */
-final class RefusedException extends IOException {
+public final class RefusedException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean ours;
   private final boolean tooLarge;
 
-  RefusedException(String message) {
+  public RefusedException(String message) {
     this(message, false, false);
   }
 
@@ -20,12 +20,12 @@ final class RefusedException extends IOException {
   }
 
   /** We would not or may not ask, whatever the host would answer. */
-  static RefusedException ours(String message) {
+  public static RefusedException ours(String message) {
     return new RefusedException(message, true, false);
   }
 
   /** The body is larger than allowed; {@code found} says how large, in words. */
-  static RefusedException tooLarge(long limit, String found) {
+  public static RefusedException tooLarge(long limit, String found) {
     return new RefusedException(
         "body too large: expected at most " + limit + " bytes (maxBodyBytes), found " + found,
         false,

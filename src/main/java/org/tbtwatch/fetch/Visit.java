@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.fetch.FetchResult.Why;
 import org.tbtwatch.fetch.PatientAsk.Outcome;
-import org.tbtwatch.fetch.RobotsRules.Verdict;
-import org.tbtwatch.fetch.Transport.Answer;
-import org.tbtwatch.fetch.Transport.Question;
+import org.tbtwatch.fetch.manners.RobotsRules;
+import org.tbtwatch.fetch.manners.RobotsRules.Verdict;
+import org.tbtwatch.fetch.transport.Transport.Answer;
+import org.tbtwatch.fetch.transport.Transport.Question;
 import org.tbtwatch.source.Page;
 import org.tbtwatch.source.Shape;
 

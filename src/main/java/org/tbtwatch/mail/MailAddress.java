@@ -52,7 +52,7 @@ public record MailAddress(String local, String domain) {
    *
    * @throws IllegalArgumentException when it has none
    */
-  static String asciiDomain(String domain) {
+  public static String asciiDomain(String domain) {
     try {
       return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {

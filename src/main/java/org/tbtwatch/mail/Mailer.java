@@ -1,5 +1,7 @@
 package org.tbtwatch.mail;
 
+import org.tbtwatch.mail.mime.MimeWriter;
+
 /** Hands mails over, one after the other on one connection where there is one. */
 public interface Mailer extends AutoCloseable {
 

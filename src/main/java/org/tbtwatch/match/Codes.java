@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import org.tbtwatch.match.keyword.Features;
+import org.tbtwatch.match.keyword.Reading;
 import org.tbtwatch.nomenclature.HsHistory;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;

@@ -10,6 +10,17 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.tbtwatch.match.engine.FoundHits;
+import org.tbtwatch.match.engine.Gathering;
+import org.tbtwatch.match.engine.Ids;
+import org.tbtwatch.match.engine.Postings;
+import org.tbtwatch.match.engine.SavedFilters;
+import org.tbtwatch.match.expert.ExpertQueries;
+import org.tbtwatch.match.keyword.Features;
+import org.tbtwatch.match.keyword.KeyHits;
+import org.tbtwatch.match.keyword.KeywordText;
+import org.tbtwatch.match.keyword.Keywords;
+import org.tbtwatch.match.keyword.Reading;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.subscription.Breadth;
@@ -22,7 +33,7 @@ import org.tbtwatch.subscription.Subscription;
  * What all saved searches consist of, each distinct thing once: keywords, codes, expert queries,
  * filters; and which saved search holds which.
  */
-final class Criteria {
+public final class Criteria {
   /** The sort of a key stands in its highest bits. */
   private static final int SHIFT = 28;
 
@@ -182,11 +193,11 @@ final class Criteria {
     return broken;
   }
 
-  String subscriptionId(int search) {
+  public String subscriptionId(int search) {
     return subscriptionIds.get(search);
   }
 
-  String subscriberId(int search) {
+  public String subscriberId(int search) {
     return subscriberIds.get(search);
   }
 
@@ -214,7 +225,7 @@ final class Criteria {
   }
 
   /** A notice as all criteria see it. */
-  final class Evaluated {
+  public final class Evaluated {
     private final boolean[] passing;
     private final boolean[] excluding;
     private final int glance;
@@ -268,7 +279,7 @@ final class Criteria {
     }
 
     /** Why the criterion hit that a pair names. */
-    List<Reason> reasons(int n) {
+    public List<Reason> reasons(int n) {
       return reasons.get(n);
     }
   }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.tbtwatch.nomenclature.HeadingFinder;
+import org.tbtwatch.match.keyword.Features;
+import org.tbtwatch.match.keyword.Reading;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.nomenclature.Regimes;
+import org.tbtwatch.nomenclature.heading.HeadingFinder;
 import org.tbtwatch.subscription.Reason;
 import org.tbtwatch.subscription.SavedSearch;
 

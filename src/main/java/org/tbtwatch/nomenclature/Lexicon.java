@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tbtwatch.nomenclature.PhraseMatcher.Compare;
-import org.tbtwatch.nomenclature.PhraseMatcher.Phrase;
+import org.tbtwatch.nomenclature.word.PhraseMatcher;
+import org.tbtwatch.nomenclature.word.PhraseMatcher.Compare;
+import org.tbtwatch.nomenclature.word.PhraseMatcher.Phrase;
+import org.tbtwatch.nomenclature.word.Token;
+import org.tbtwatch.nomenclature.word.Words;
 
 /**
  * All product concepts, and where a text names them. Inside one language the longest term wins; a

@@ -11,8 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tbtwatch.nomenclature.PhraseMatcher.Compare;
-import org.tbtwatch.nomenclature.PhraseMatcher.Phrase;
+import org.tbtwatch.nomenclature.word.NegatedScope;
+import org.tbtwatch.nomenclature.word.PhraseMatcher;
+import org.tbtwatch.nomenclature.word.PhraseMatcher.Compare;
+import org.tbtwatch.nomenclature.word.PhraseMatcher.Phrase;
+import org.tbtwatch.nomenclature.word.Token;
+import org.tbtwatch.nomenclature.word.Words;
 import org.tbtwatch.notification.Notification;
 
 /** Marks, laws and schemes that notifications speak of (CE, RoHS, PSE, ...), by their words. */

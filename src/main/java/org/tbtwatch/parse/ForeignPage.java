@@ -3,11 +3,11 @@ package org.tbtwatch.parse;
 import java.util.Locale;
 
 /** Says in words what an answer is that is not what it should be. */
-final class ForeignPage {
+public final class ForeignPage {
   private ForeignPage() {}
 
   /** What stands at the start of a content: HTML with its title, XML, nothing, other text. */
-  static String describe(String start, String contentType) {
+  public static String describe(String start, String contentType) {
     String text = start.replace("\uFEFF", "").strip();
     String kind = contentType.isEmpty() ? "" : " (Content-Type " + contentType + ")";
     if (text.isEmpty()) {
@@ -35,7 +35,7 @@ final class ForeignPage {
     return to > 0 ? " with the title \"" + shortened(text.substring(open + 1, to)) + "\"" : "";
   }
 
-  static String shortened(String text) {
+  public static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
     return line.length() > 60 ? line.substring(0, 60) + "…" : line;
   }

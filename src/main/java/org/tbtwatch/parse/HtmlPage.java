@@ -17,7 +17,7 @@ import org.jsoup.parser.Parser;
 import org.tbtwatch.source.Page;
 
 /** Opens an answer as HTML, in the charset in which it can be read. */
-final class HtmlPage {
+public final class HtmlPage {
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9._:-]{2,40})", Pattern.CASE_INSENSITIVE);
   private static final int DEEPEST = 256;
@@ -34,7 +34,7 @@ final class HtmlPage {
    *
    * @param charset to insist on; empty for none
    */
-  static Document open(Page page, String charset) throws PageShapeException {
+  public static Document open(Page page, String charset) throws PageShapeException {
     byte[] bytes = bytes(page);
     requireHtml(page, bytes);
     String base = page.url().toString();

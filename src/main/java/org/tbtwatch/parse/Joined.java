@@ -12,11 +12,11 @@ import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.NotificationField;
 
 /** Gathers the rows of a page; rows that share a symbol are one joint notification. */
-final class Joined {
+public final class Joined {
   private final List<Notification> notifications = new ArrayList<>();
   private final Map<DocumentSymbol, Integer> bySymbol = new HashMap<>();
 
-  void add(Notification row) {
+  public void add(Notification row) {
     Integer at = null;
     for (DocumentSymbol symbol : row.symbols()) {
       at = at == null ? bySymbol.get(symbol) : at;
@@ -32,12 +32,12 @@ final class Joined {
     }
   }
 
-  int size() {
+  public int size() {
     return notifications.size();
   }
 
   /** Hands out what was gathered, in the order of the page, and starts anew. */
-  List<Notification> take() {
+  public List<Notification> take() {
     List<Notification> all = List.copyOf(notifications);
     notifications.clear();
     bySymbol.clear();
@@ -45,7 +45,7 @@ final class Joined {
   }
 
   /** Hands out all but the newest, whose other rows may still follow. */
-  List<Notification> takeAllButLast() {
+  public List<Notification> takeAllButLast() {
     Notification last = notifications.get(notifications.size() - 1);
     List<Notification> all = List.copyOf(notifications.subList(0, notifications.size() - 1));
     notifications.clear();

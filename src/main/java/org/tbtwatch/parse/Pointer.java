@@ -35,7 +35,7 @@ public record Pointer(
   }
 
   /** A page that is simply asked for. */
-  static Pointer to(Role role, URI url, String item, Optional<LocalDate> day) {
+  public static Pointer to(Role role, URI url, String item, Optional<LocalDate> day) {
     return new Pointer(role, url, Map.of(), item, day);
   }
 }

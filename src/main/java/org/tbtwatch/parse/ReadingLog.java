@@ -8,29 +8,29 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what was met on one page while it is read. */
-final class ReadingLog {
+public final class ReadingLog {
   final List<UnreadItem> unread = new ArrayList<>();
   final List<UnreadItem> noted = new ArrayList<>();
-  final List<Pointer> pointers = new ArrayList<>();
+  public final List<Pointer> pointers = new ArrayList<>();
   int otherArea;
-  int rows;
+  public int rows;
   private @Nullable LocalDate oldest;
   private @Nullable LocalDate newest;
 
-  void unread(String where, String field, String expected, String found) {
+  public void unread(String where, String field, String expected, String found) {
     unread.add(new UnreadItem(where, field, expected, found));
   }
 
-  void noted(String where, String field, String expected, String found) {
+  public void noted(String where, String field, String expected, String found) {
     noted.add(new UnreadItem(where, field, expected, found));
   }
 
-  void seen(LocalDate distributed) {
+  public void seen(LocalDate distributed) {
     oldest = oldest == null || distributed.isBefore(oldest) ? distributed : oldest;
     newest = newest == null || distributed.isAfter(newest) ? distributed : newest;
   }
 
-  PageReading reading(OptionalLong total, boolean last) {
+  public PageReading reading(OptionalLong total, boolean last) {
     return new PageReading(
         List.of(),
         unread,

@@ -12,29 +12,29 @@ import org.tbtwatch.notification.IcsCode;
  * The fields of one row or item as its shape gives them, before they are read as a notification.
  * Texts may still hold HTML.
  */
-final class RowFields {
-  String where = "";
-  String symbolCell = "";
-  String area = "";
-  String notifyingMember = "";
-  String notificationType = "";
-  String title = "";
-  String description = "";
-  String products = "";
-  String objectiveText = "";
-  String relevantDocuments = "";
-  String agency = "";
-  String url = "";
-  String documentLinks = "";
-  List<HsCode> hsCodes = List.of();
-  List<IcsCode> icsCodes = List.of();
-  final List<String> objectives = new ArrayList<>();
-  final List<String> keywords = new ArrayList<>();
-  final List<String> articles = new ArrayList<>();
-  Optional<LocalDate> distributionDate = Optional.empty();
-  FormDate finalDateForComments = FormDate.NONE;
-  FormDate adoption = FormDate.NONE;
-  String adoptionText = "";
-  FormDate entryIntoForce = FormDate.NONE;
-  String entryIntoForceText = "";
+public final class RowFields {
+  public String where = "";
+  public String symbolCell = "";
+  public String area = "";
+  public String notifyingMember = "";
+  public String notificationType = "";
+  public String title = "";
+  public String description = "";
+  public String products = "";
+  public String objectiveText = "";
+  public String relevantDocuments = "";
+  public String agency = "";
+  public String url = "";
+  public String documentLinks = "";
+  public List<HsCode> hsCodes = List.of();
+  public List<IcsCode> icsCodes = List.of();
+  public final List<String> objectives = new ArrayList<>();
+  public final List<String> keywords = new ArrayList<>();
+  public final List<String> articles = new ArrayList<>();
+  public Optional<LocalDate> distributionDate = Optional.empty();
+  public FormDate finalDateForComments = FormDate.NONE;
+  public FormDate adoption = FormDate.NONE;
+  public String adoptionText = "";
+  public FormDate entryIntoForce = FormDate.NONE;
+  public String entryIntoForceText = "";
 }

@@ -15,9 +15,13 @@ import org.tbtwatch.notification.Member;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.Objective;
 import org.tbtwatch.notification.SymbolCell;
+import org.tbtwatch.parse.value.AddendumBoxes;
+import org.tbtwatch.parse.value.CodeReader;
+import org.tbtwatch.parse.value.DateReader;
+import org.tbtwatch.parse.value.HtmlText;
 
 /** Makes a notification of one row's fields, the same way for every shape. */
-final class RowReader {
+public final class RowReader {
   private static final String SYMBOL = "a symbol such as G/TBT/N/USA/1234/Add.1";
   private static final Pattern BETWEEN_LINKS =
       Pattern.compile("[,;\\s]+(?=(?i:https?:))|[\\r\\n]+");
@@ -32,12 +36,12 @@ final class RowReader {
   private final Map<String, Optional<String>> codes = new ConcurrentHashMap<>();
   private final Map<String, List<String>> named = new ConcurrentHashMap<>();
 
-  RowReader(MemberNames members) {
+  public RowReader(MemberNames members) {
     this.members = members;
   }
 
   /** Reads a row; empty where it is of another area or its symbol is unreadable, as logged. */
-  Optional<Notification> read(RowFields row, ReadingLog log) {
+  public Optional<Notification> read(RowFields row, ReadingLog log) {
     log.rows++;
     row.distributionDate.ifPresent(log::seen);
     if (!row.area.isEmpty() && !row.area.equalsIgnoreCase("TBT")) {

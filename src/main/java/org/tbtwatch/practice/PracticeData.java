@@ -19,6 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.tbtwatch.practice.page.Paging;
+import org.tbtwatch.practice.page.PracticeAttachments;
+import org.tbtwatch.practice.page.Query;
+import org.tbtwatch.practice.page.SearchAnswer;
 
 /**
  * The notifications that a practice site serves, with the numbers it gives them. The numbers follow
@@ -173,7 +177,7 @@ public final class PracticeData {
         .max(Comparator.naturalOrder());
   }
 
-  List<PracticeRecord> records() {
+  public List<PracticeRecord> records() {
     return records;
   }
 }

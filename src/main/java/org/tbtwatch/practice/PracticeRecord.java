@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * @param link the WTO's own file; empty where unknown
  * @param documents addresses of the notified texts
  */
-record PracticeRecord(
+public record PracticeRecord(
     int id,
     String area,
     List<String> symbols,
@@ -62,18 +62,18 @@ record PracticeRecord(
    * @param text as written; empty where only the date is given
    * @param date empty where the text gives none
    */
-  record Planned(String text, Optional<LocalDate> date) {
+  public record Planned(String text, Optional<LocalDate> date) {
     Planned shifted(long days) {
       return new Planned(text, date.map(d -> d.plusDays(days)));
     }
 
     /** What a cell shows. */
-    String shown() {
+    public String shown() {
       return date.map(LocalDate::toString).orElse(text);
     }
   }
 
-  PracticeRecord {
+  public PracticeRecord {
     symbols = List.copyOf(symbols);
     memberNames = List.copyOf(memberNames);
     hs = List.copyOf(hs);
@@ -85,17 +85,17 @@ record PracticeRecord(
   }
 
   /** How many rows it takes: one per notifying Member. */
-  int rows() {
+  public int rows() {
     return Math.max(1, symbols.size());
   }
 
   /** The cell of symbols, the whole list on each row of a joint notification. */
-  String symbolCell() {
+  public String symbolCell() {
     return String.join(", ", symbols);
   }
 
   /** "Regular notification" and its variants. */
-  String typeShown() {
+  public String typeShown() {
     return switch (kind) {
       case "addendum" -> "Addendum to Regular Notification";
       case "corrigendum" -> "Corrigendum to Regular Notification";
@@ -132,7 +132,7 @@ record PracticeRecord(
   }
 
   /** The same with other addresses of the notified texts. */
-  PracticeRecord pointingTo(List<String> others) {
+  public PracticeRecord pointingTo(List<String> others) {
     return new PracticeRecord(
         id,
         area,

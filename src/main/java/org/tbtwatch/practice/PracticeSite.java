@@ -24,6 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.tbtwatch.practice.page.Answer;
+import org.tbtwatch.practice.page.DocumentsOnline;
+import org.tbtwatch.practice.page.FrenchPage;
+import org.tbtwatch.practice.page.HumanPages;
+import org.tbtwatch.practice.page.LatestAnswer;
+import org.tbtwatch.practice.page.NationalPages;
+import org.tbtwatch.practice.page.Paging;
+import org.tbtwatch.practice.page.PracticeAttachments;
+import org.tbtwatch.practice.page.Query;
+import org.tbtwatch.practice.page.Ranges;
 
 /**
  * A web server on loopback that answers as the public pages do. While it runs, things can be made

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.tbtwatch.notification.FormDate;
 import org.tbtwatch.notification.Kind;
 import org.tbtwatch.notification.SymbolCell;
-import org.tbtwatch.parse.DateReader;
+import org.tbtwatch.parse.value.DateReader;
 
 /** Reads the lines of a notifications file: one JSON object each, all fields but one optional. */
 final class RecordReader {

@@ -4,6 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tbtwatch.practice.page.DocumentsOnline;
+import org.tbtwatch.practice.page.FrenchPage;
+import org.tbtwatch.practice.page.HumanPages;
+import org.tbtwatch.practice.page.NationalPages;
+import org.tbtwatch.practice.page.PracticeAttachments;
+import org.tbtwatch.practice.page.PracticeWorkbook;
+import org.tbtwatch.practice.page.SearchAnswer;
 
 /** Every page of a practice site over one set of notifications. */
 final class Served {

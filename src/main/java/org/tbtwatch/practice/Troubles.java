@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
+import org.tbtwatch.practice.page.Answer;
+import org.tbtwatch.practice.page.Query;
 
 /** The troubles that are on, and what they do to an answer. */
-final class Troubles {
+public final class Troubles {
   static final String PATH = "/_practice/faults";
 
   private final Map<Trouble, String> on = new ConcurrentHashMap<>();
@@ -90,7 +92,7 @@ final class Troubles {
       "<div id=\"challenge-running\">Checking your browser before accessing this site. Enable"
           + " JavaScript and cookies to continue.</div>";
 
-  static String page(String title, String body) {
+  public static String page(String title, String body) {
     return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
         + title
         + "</title></head><body>"

@@ -2,7 +2,7 @@ package org.tbtwatch.run;
 
 import java.time.Duration;
 import java.util.List;
-import org.tbtwatch.store.FetchStore.Tally;
+import org.tbtwatch.store.source.FetchStore.Tally;
 
 /**
  * What a crawl did.

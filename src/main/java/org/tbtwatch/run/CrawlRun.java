@@ -16,12 +16,18 @@ import org.tbtwatch.archive.Retained;
 import org.tbtwatch.health.HealthFault;
 import org.tbtwatch.run.CrawlReport.Outcome;
 import org.tbtwatch.run.CrawlReport.SourceReport;
+import org.tbtwatch.run.crawl.HoleLookUps;
+import org.tbtwatch.run.crawl.SourceVisit;
+import org.tbtwatch.run.crawl.Turns;
+import org.tbtwatch.run.crawl.Walk;
+import org.tbtwatch.run.crawl.WalkStopped;
+import org.tbtwatch.run.health.HealthDesk;
 import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
-import org.tbtwatch.store.FetchStore;
-import org.tbtwatch.store.FetchStore.Progress;
-import org.tbtwatch.store.FetchStore.SourceRun;
+import org.tbtwatch.store.source.FetchStore;
+import org.tbtwatch.store.source.FetchStore.Progress;
+import org.tbtwatch.store.source.FetchStore.SourceRun;
 
 /**
  * The first half of the road: each source is walked page by page (fetch, archive, parse, store);

@@ -15,10 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.run.DigestReport.Line;
-import org.tbtwatch.store.ComposedDigest;
-import org.tbtwatch.store.DigestRunRow;
+import org.tbtwatch.run.crawl.Alongside;
+import org.tbtwatch.run.crawl.Turns;
+import org.tbtwatch.run.digest.BetweenDigests;
+import org.tbtwatch.run.digest.DigestDesk;
+import org.tbtwatch.run.digest.DueTimes;
+import org.tbtwatch.run.reader.Reminders;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.digest.ComposedDigest;
+import org.tbtwatch.store.digest.DigestRunRow;
 import org.tbtwatch.subscription.DigestWindow;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Match;
@@ -268,7 +274,7 @@ public final class DigestRun {
     };
   }
 
-  static Line line(ComposedDigest digest, List<DigestItem> items) {
+  public static Line line(ComposedDigest digest, List<DigestItem> items) {
     return new Line(
         digest.subscriberId(),
         digest.subject(),

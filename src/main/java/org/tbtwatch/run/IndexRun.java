@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Measure;
+import org.tbtwatch.run.crawl.SharedWork;
 import org.tbtwatch.search.IndexedNotice;
 import org.tbtwatch.search.NoticeIndex;
-import org.tbtwatch.store.IndexRow;
-import org.tbtwatch.store.NotificationStore;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.notification.IndexRow;
+import org.tbtwatch.store.notification.NotificationStore;
 
 /** Brings the search index in step with the store, also after a crash between the two. */
 public final class IndexRun {

@@ -14,6 +14,7 @@ import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Notification;
+import org.tbtwatch.run.subscriber.SavedSearches;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.subscription.Match;
 
@@ -81,7 +82,8 @@ public final class MatchRun {
   }
 
   /** A notification with the earlier documents of its measure, whose products it inherits. */
-  static Notice notice(FiledNotification filed, Function<FiledNotification, Measure> measureOf) {
+  public static Notice notice(
+      FiledNotification filed, Function<FiledNotification, Measure> measureOf) {
     if (filed.notification().symbol().suffixes().isEmpty()) {
       return Notice.of(filed.notification());
     }

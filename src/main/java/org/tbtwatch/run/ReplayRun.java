@@ -12,12 +12,18 @@ import java.util.stream.Collectors;
 import org.tbtwatch.archive.Archive;
 import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.Parsers;
+import org.tbtwatch.run.crawl.Turns;
+import org.tbtwatch.run.crawl.WalkStopped;
+import org.tbtwatch.run.health.HealthDesk;
+import org.tbtwatch.run.health.LedgerRun;
+import org.tbtwatch.run.replay.ReplayedAttachments;
+import org.tbtwatch.run.replay.ReplayedSource;
 import org.tbtwatch.source.Page;
 import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
-import org.tbtwatch.store.Recorded;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.notification.Recorded;
 
 /** Reads kept pages again, with no network: the same road from the archive on. */
 public final class ReplayRun {

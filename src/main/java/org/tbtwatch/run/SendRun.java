@@ -17,10 +17,14 @@ import org.tbtwatch.mail.Brake;
 import org.tbtwatch.mail.Mailer;
 import org.tbtwatch.mail.RateLimit;
 import org.tbtwatch.mail.SendResult;
+import org.tbtwatch.run.crawl.Turns;
+import org.tbtwatch.run.health.OperatorMail;
+import org.tbtwatch.run.health.SendingTrouble;
+import org.tbtwatch.run.send.Outbox;
 import org.tbtwatch.store.Exclusive;
-import org.tbtwatch.store.SendingStore.Outcome;
-import org.tbtwatch.store.SendingStore.Outgoing;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.digest.SendingStore.Outcome;
+import org.tbtwatch.store.digest.SendingStore.Outgoing;
 
 /**
  * Hands recorded digests over to the mail server. What became of a mail and which one goes next are
@@ -67,7 +71,7 @@ public final class SendRun {
     this(store, mailers, clock, bounds, operator, RateLimit.Pause.sleeping());
   }
 
-  SendRun(
+  public SendRun(
       Store store,
       Supplier<Mailer> mailers,
       Clock clock,
@@ -96,7 +100,7 @@ public final class SendRun {
    *
    * @param more whether what is there now may not be all
    */
-  Sent run(boolean byHand, BooleanSupplier more) {
+  public Sent run(boolean byHand, BooleanSupplier more) {
     if (!byHand && trouble.isPaused()) {
       return new Sent(0, 0);
     }
@@ -134,7 +138,7 @@ public final class SendRun {
       this.more = more;
     }
 
-    Sent run() {
+    public Sent run() {
       List<Thread> others = new ArrayList<>();
       List<RuntimeException> broken = new ArrayList<>();
       for (int i = 1; i < bounds.connections(); i++) {

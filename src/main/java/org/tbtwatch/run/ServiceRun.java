@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tbtwatch.run.reader.RetentionRun;
+import org.tbtwatch.run.send.BounceRun;
+import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.source.Source;
 
 /**

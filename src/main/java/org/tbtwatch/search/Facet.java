@@ -2,6 +2,7 @@ package org.tbtwatch.search;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.tbtwatch.search.document.Fields;
 
 /** Sides from which what a search finds can be counted and narrowed. The unit is the document. */
 public enum Facet {
@@ -47,7 +48,7 @@ public enum Facet {
     return word;
   }
 
-  String field() {
+  public String field() {
     return field;
   }
 

@@ -14,6 +14,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.search.document.Fields;
+import org.tbtwatch.search.document.NoticeDocuments;
 
 /** One turn of writing into one folder. Lucene's writer is opened when there is work for it. */
 final class IndexTurn implements NoticeIndex.Writing {

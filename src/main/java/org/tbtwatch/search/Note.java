@@ -39,11 +39,11 @@ public record Note(What what, String part) {
     }
   }
 
-  static Note of(What what) {
+  public static Note of(What what) {
     return new Note(what, "");
   }
 
-  static Note of(What what, String part) {
+  public static Note of(What what, String part) {
     return new Note(what, Shown.cut(part));
   }
 

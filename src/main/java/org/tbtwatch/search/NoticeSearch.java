@@ -31,6 +31,22 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
+import org.tbtwatch.search.document.Fields;
+import org.tbtwatch.search.document.TextBox;
+import org.tbtwatch.search.hit.BroadQuery;
+import org.tbtwatch.search.hit.Counting;
+import org.tbtwatch.search.hit.DeadlineOrder;
+import org.tbtwatch.search.hit.FacetColumns;
+import org.tbtwatch.search.hit.OnePass;
+import org.tbtwatch.search.hit.Passages;
+import org.tbtwatch.search.hit.SimilarNotices;
+import org.tbtwatch.search.query.Clause;
+import org.tbtwatch.search.query.ClauseQueries;
+import org.tbtwatch.search.query.CodedFields;
+import org.tbtwatch.search.query.Expansion;
+import org.tbtwatch.search.query.QueryReader;
+import org.tbtwatch.search.query.Vocabulary;
+import org.tbtwatch.search.query.WordGuess;
 
 /** One search over one state of the index. */
 final class NoticeSearch {

@@ -1,13 +1,13 @@
 package org.tbtwatch.search;
 
 /** Parts of a query as shown back to the user. */
-final class Shown {
+public final class Shown {
   private static final int WIDTH = 40;
 
   private Shown() {}
 
   /** A text no longer than is bearable in a message. */
-  static String cut(String text) {
+  public static String cut(String text) {
     String clean = text.strip();
     if (clean.length() <= WIDTH) {
       return clean;

@@ -12,7 +12,7 @@ import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.nomenclature.Words;
+import org.tbtwatch.nomenclature.word.Words;
 import org.tbtwatch.notification.Member;
 
 /** Completes what is being typed: products, HS codes, Members. Read by many threads. */

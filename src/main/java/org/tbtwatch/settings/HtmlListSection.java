@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.tbtwatch.settings.SourcesFile.SelectorCheck;
+import org.tbtwatch.settings.yaml.Section;
+import org.tbtwatch.settings.yaml.Setting;
 import org.tbtwatch.source.HtmlList;
 import org.tbtwatch.source.ListField;
 import org.tbtwatch.source.Selection;

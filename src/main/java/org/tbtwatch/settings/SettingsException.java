@@ -2,6 +2,7 @@ package org.tbtwatch.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tbtwatch.settings.yaml.Fault;
 
 /** A settings file that cannot be used, with all its faults. */
 public final class SettingsException extends Exception {

@@ -20,6 +20,11 @@ import org.tbtwatch.settings.Settings.MailMode;
 import org.tbtwatch.settings.Settings.MailSecurity;
 import org.tbtwatch.settings.Settings.Proxy;
 import org.tbtwatch.settings.Settings.Trust;
+import org.tbtwatch.settings.yaml.Faults;
+import org.tbtwatch.settings.yaml.Section;
+import org.tbtwatch.settings.yaml.Setting;
+import org.tbtwatch.settings.yaml.Values;
+import org.tbtwatch.settings.yaml.YamlFile;
 import org.tbtwatch.subscription.Frequency;
 
 /** Reads {@code settings.yaml}. */

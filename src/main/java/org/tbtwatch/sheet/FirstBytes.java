@@ -4,21 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Says in words what a file is, from its first bytes: for messages, not for reading it. */
-final class FirstBytes {
+public final class FirstBytes {
   static final int ENOUGH = 512;
 
   private final byte[] head;
 
-  FirstBytes(byte[] head) {
+  public FirstBytes(byte[] head) {
     this.head = head;
   }
 
-  boolean isZip() {
+  public boolean isZip() {
     return starts(0x50, 0x4B, 0x03, 0x04);
   }
 
   /** What it looks like: "an HTML page", "a PDF file", "text starting \"...\"". */
-  String describe() {
+  public String describe() {
     if (head.length == 0) {
       return "an empty file";
     }
@@ -51,7 +51,7 @@ final class FirstBytes {
         + (isBinary() ? "binary data" : "text starting \"" + shortened(text) + "\"");
   }
 
-  boolean isBinary() {
+  public boolean isBinary() {
     for (byte b : head) {
       if (b == 0) {
         return true;

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tbtwatch.sheet.csv.Csv;
+import org.tbtwatch.sheet.xlsx.Xlsx;
 
 /** Reads a table of either kind, told by its first bytes and not by its name. */
 public final class Sheets {
@@ -26,7 +28,7 @@ public final class Sheets {
     }
   }
 
-  static FirstBytes head(Path file) throws IOException {
+  public static FirstBytes head(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new FirstBytes(in.readNBytes(FirstBytes.ENOUGH));
     }

@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
  * Connections to the one database: writers, readers, and Quartz's own. A pool opens its first
  * connection when it is first asked for one, so that a short command pays for what it uses.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
   /** How long a writer waits for another one, in this or another process. */
   static final Duration BUSY = Duration.ofSeconds(30);
 
@@ -111,17 +111,17 @@ final class Database implements AutoCloseable {
   }
 
   /** Runs a transaction that writes, or undoes all of it. */
-  <T> T write(Function<Handle, T> work) {
+  public <T> T write(Function<Handle, T> work) {
     return writing.inTransaction(work::apply);
   }
 
   /** The same without a result. */
-  void writing(Consumer<Handle> work) {
+  public void writing(Consumer<Handle> work) {
     writing.useTransaction(work::accept);
   }
 
   /** Runs statements that only read. */
-  <T> T read(Function<Handle, T> work) {
+  public <T> T read(Function<Handle, T> work) {
     return reading.withHandle(work::apply);
   }
 

@@ -14,13 +14,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Locks on files, which the operating system gives back when their holder dies. */
-final class FileLocks {
+public final class FileLocks {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private FileLocks() {}
 
   /** The whole file for us alone; empty if anybody holds any of it. */
-  static Optional<Exclusive> tryAlone(Path file) {
+  public static Optional<Exclusive> tryAlone(Path file) {
     return lock(file, 0, Long.MAX_VALUE, false);
   }
 

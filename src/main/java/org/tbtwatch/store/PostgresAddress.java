@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How to reach PostgreSQL, from a JDBC address or one in PostgreSQL's own form. */
-record PostgresAddress(String url, String user, String password) {
+public record PostgresAddress(String url, String user, String password) {
 
   private static final Pattern NATIVE = Pattern.compile("postgres(?:ql)?://(?:([^@/]*)@)?(.+)");
 
-  static PostgresAddress of(String databaseUrl, String user, String password) {
+  public static PostgresAddress of(String databaseUrl, String user, String password) {
     if (databaseUrl.startsWith("jdbc:postgresql:")) {
       return new PostgresAddress(databaseUrl, user, password);
     }
@@ -47,12 +47,12 @@ record PostgresAddress(String url, String user, String password) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, Database.postgresProperties(user, password));
   }
 
   /** Host and database, without what may be secret. */
-  String shown() {
+  public String shown() {
     String bare = url.replaceFirst("\\?.*", "");
     try {
       URI uri = URI.create(bare.substring("jdbc:".length()));

@@ -22,9 +22,9 @@ import org.sqlite.SQLiteDataSource;
  * Brings the tables to the version this program knows. A look at the history of migrations comes
  * first and is cheap: Flyway is started only where something is to be done.
  */
-final class Schema {
+public final class Schema {
   /** The highest migration under {@code db/migration}. */
-  static final int CURRENT = 23;
+  public static final int CURRENT = 23;
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
@@ -36,7 +36,7 @@ final class Schema {
   private Schema() {}
 
   /** Makes or migrates the embedded database; an existing one is copied beside it first. */
-  static void prepareSqlite(Path file, Clock clock) {
+  public static void prepareSqlite(Path file, Clock clock) {
     if (Files.exists(file) && lookAtSqlite(file) == CURRENT) {
       return;
     }
@@ -91,7 +91,7 @@ final class Schema {
   }
 
   /** A consistent copy of a database that others may be using. */
-  static void copySqlite(Path from, Path to) {
+  public static void copySqlite(Path from, Path to) {
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + from.toAbsolutePath());
         var copy = c.prepareStatement("VACUUM INTO ?")) {
       copy.setString(1, to.toAbsolutePath().toString());
@@ -102,7 +102,7 @@ final class Schema {
   }
 
   /** Makes or migrates our schema in PostgreSQL. */
-  static void preparePostgres(PostgresAddress address, Path dataDir) {
+  public static void preparePostgres(PostgresAddress address, Path dataDir) {
     try (Connection c = address.connect()) {
       checkEncoding(c, address);
       if (version(c, address.shown()) == CURRENT) {

@@ -13,14 +13,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** Small things that several statements share. */
-final class Sql {
+public final class Sql {
   /** Rows a transaction or an IN list holds at most. */
-  static final int BATCH = 500;
+  public static final int BATCH = 500;
 
   private Sql() {}
 
   /** A query with a list of values in the place of {@code %s}, which is its only parameter. */
-  static Query in(Handle handle, String sql, Collection<String> values) {
+  public static Query in(Handle handle, String sql, Collection<String> values) {
     String marks = String.join(",", java.util.Collections.nCopies(values.size(), "?"));
     Query query = handle.createQuery(sql.formatted(marks));
     int i = 0;
@@ -31,7 +31,7 @@ final class Sql {
   }
 
   /** Takes a list apart into pieces of at most {@link #BATCH}. */
-  static <T> List<List<T>> pieces(List<T> all) {
+  public static <T> List<List<T>> pieces(List<T> all) {
     List<List<T>> pieces = new ArrayList<>();
     for (int from = 0; from < all.size(); from += BATCH) {
       pieces.add(all.subList(from, Math.min(all.size(), from + BATCH)));
@@ -40,7 +40,7 @@ final class Sql {
   }
 
   /** Runs a lookup by keys piece by piece and puts the results together. */
-  static <K, T> List<T> byPieces(
+  public static <K, T> List<T> byPieces(
       Handle handle, List<K> keys, BiFunction<Handle, List<K>, List<T>> lookup) {
     List<T> found = new ArrayList<>();
     for (List<K> piece : pieces(keys)) {
@@ -50,12 +50,12 @@ final class Sql {
   }
 
   /** Takes the lock of a counter for this transaction; others who write the same wait. */
-  static void lock(Handle handle, String counter) {
+  public static void lock(Handle handle, String counter) {
     add(handle, counter, 0);
   }
 
   /** Raises a counter, holding its lock from here on, and returns its new value. */
-  static long add(Handle handle, String counter, long by) {
+  public static long add(Handle handle, String counter, long by) {
     handle
         .createUpdate("UPDATE counter SET value = value + :by WHERE name = :name")
         .bind("by", by)
@@ -65,7 +65,7 @@ final class Sql {
   }
 
   /** The present value of a counter. */
-  static long value(Handle handle, String counter) {
+  public static long value(Handle handle, String counter) {
     return handle
         .createQuery("SELECT value FROM counter WHERE name = :name")
         .bind("name", counter)
@@ -74,7 +74,7 @@ final class Sql {
   }
 
   /** Notifications that the index is to look at again. */
-  static void queueForIndex(Handle handle, Collection<String> notificationIds) {
+  public static void queueForIndex(Handle handle, Collection<String> notificationIds) {
     if (notificationIds.isEmpty()) {
       return;
     }
@@ -89,11 +89,11 @@ final class Sql {
   }
 
   /** PostgreSQL cannot keep a NUL in a text; nobody misses it. */
-  static String clean(String text) {
+  public static String clean(String text) {
     return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
   }
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

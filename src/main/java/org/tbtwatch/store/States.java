@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The small table of single values. */
-final class States {
+public final class States {
   /** Since when digests are held, as epoch milliseconds; absent while they go out. */
-  static final String HELD_SINCE = "digests_held";
+  public static final String HELD_SINCE = "digests_held";
 
   /** Changes recorded before this instant count as told to everybody. */
-  static final String TOLD_BEFORE = "told_before";
+  public static final String TOLD_BEFORE = "told_before";
 
   /** Set by a restore: the search index no longer belongs to this store. */
-  static final String REINDEX_NEEDED = "reindex_needed";
+  public static final String REINDEX_NEEDED = "reindex_needed";
 
   private States() {}
 
-  static Optional<String> get(Handle handle, String name) {
+  public static Optional<String> get(Handle handle, String name) {
     return handle
         .createQuery("SELECT value FROM state WHERE name = :name")
         .bind("name", name)
@@ -27,7 +27,7 @@ final class States {
         .findOne();
   }
 
-  static Optional<Instant> instant(Handle handle, String name) {
+  public static Optional<Instant> instant(Handle handle, String name) {
     return get(handle, name).map(v -> Instant.ofEpochMilli(Long.parseLong(v)));
   }
 
@@ -40,7 +40,7 @@ final class States {
     return all;
   }
 
-  static void put(Handle handle, String name, String value) {
+  public static void put(Handle handle, String name, String value) {
     handle
         .createUpdate(
             "INSERT INTO state (name, value) VALUES (:name, :value)"

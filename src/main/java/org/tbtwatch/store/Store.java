@@ -12,11 +12,25 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tbtwatch.store.copy.Backup;
+import org.tbtwatch.store.digest.DigestStore;
+import org.tbtwatch.store.digest.LetterStore;
+import org.tbtwatch.store.digest.RetentionStore;
+import org.tbtwatch.store.digest.SendingStore;
+import org.tbtwatch.store.notification.NotificationStore;
+import org.tbtwatch.store.notification.SymbolStore;
+import org.tbtwatch.store.source.AttachmentStore;
+import org.tbtwatch.store.source.FetchStore;
+import org.tbtwatch.store.source.HealthStore;
+import org.tbtwatch.store.subscriber.FollowStore;
+import org.tbtwatch.store.subscriber.JudgementStore;
+import org.tbtwatch.store.subscriber.SignUpStore;
+import org.tbtwatch.store.subscriber.SubscriberStore;
 
 /** The open store: one object per table family, over one database. */
 public final class Store implements AutoCloseable {
   /** In the data folder: shared by whoever has the store open. */
-  static final String USE_LOCK = "store.lock";
+  public static final String USE_LOCK = "store.lock";
 
   private final StoreConfig config;
   private final Clock clock;
@@ -104,7 +118,7 @@ public final class Store implements AutoCloseable {
     return Database.postgres(address);
   }
 
-  static Path sqliteFile(StoreConfig config) {
+  public static Path sqliteFile(StoreConfig config) {
     return config.dataDir().resolve("tbtwatch.db");
   }
 

@@ -7,7 +7,7 @@ import java.time.Clock;
  * Makes ids: 26 characters that sort by time of making (ULID). Within one process each is greater
  * than the one before, also within a millisecond and when the clock steps back.
  */
-final class Ulids {
+public final class Ulids {
   private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
   private static final long LOW_40 = (1L << 40) - 1;
 
@@ -22,7 +22,7 @@ final class Ulids {
   }
 
   /** The next id. */
-  synchronized String next() {
+  public synchronized String next() {
     long now = clock.millis();
     if (now > millis) {
       millis = now;

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tbtwatch.json.NoticeLine;
-import org.tbtwatch.run.StatusReport;
-import org.tbtwatch.run.StatusRun;
+import org.tbtwatch.run.health.StatusReport;
+import org.tbtwatch.run.health.StatusRun;
 
 /** What machines ask: whether all is well, and figures to watch. Names are in the manual. */
 final class Metrics {

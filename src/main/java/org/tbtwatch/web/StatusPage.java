@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tbtwatch.run.StatusReport;
-import org.tbtwatch.run.StatusReport.SourceStatus;
-import org.tbtwatch.store.DigestRow;
+import org.tbtwatch.run.health.StatusReport;
+import org.tbtwatch.run.health.StatusReport.SourceStatus;
+import org.tbtwatch.store.digest.DigestRow;
 import org.tbtwatch.web.page.Words;
 
 /**

@@ -19,6 +19,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tbtwatch.digest.item.Cutoffs;
+import org.tbtwatch.digest.layout.HtmlMail;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Notification;

@@ -26,6 +26,7 @@ import org.tbtwatch.fetch.FetchResult.Disallowed;
 import org.tbtwatch.fetch.FetchResult.Failed;
 import org.tbtwatch.fetch.FetchResult.Fetched;
 import org.tbtwatch.fetch.FetchResult.NotModified;
+import org.tbtwatch.fetch.transport.AddressGuard;
 import org.tbtwatch.source.Source;
 
 class FetcherIT extends OnLoopback {

@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.tbtwatch.fetch.transport.TrustStore;
 import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tbtwatch.fetch.FetchResult.Failed;
 import org.tbtwatch.fetch.FetchResult.Fetched;
+import org.tbtwatch.fetch.transport.ProxyRoute;
+import org.tbtwatch.fetch.transport.TrustStore;
 import org.tbtwatch.settings.Secret;
 import org.tbtwatch.settings.Settings;
 

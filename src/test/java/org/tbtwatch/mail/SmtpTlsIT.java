@@ -22,8 +22,11 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tbtwatch.mail.SmtpMailer.Security;
-import org.tbtwatch.mail.SmtpMailer.Server;
+import org.tbtwatch.mail.mime.MimeWriter;
+import org.tbtwatch.mail.mime.MimeWriterTest;
+import org.tbtwatch.mail.smtp.SmtpMailer;
+import org.tbtwatch.mail.smtp.SmtpMailer.Security;
+import org.tbtwatch.mail.smtp.SmtpMailer.Server;
 
 class SmtpTlsIT {
   private static final byte[] MAIL =

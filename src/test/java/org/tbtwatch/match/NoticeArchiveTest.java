@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tbtwatch.nomenclature.HeadingFinder;
+import org.tbtwatch.match.keyword.Reading;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.nomenclature.heading.HeadingFinder;
 import org.tbtwatch.subscription.Reason;
 import org.tbtwatch.subscription.SavedSearch;
 

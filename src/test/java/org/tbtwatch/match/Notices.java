@@ -7,10 +7,10 @@ import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.Notification;
 
 /** Small notices for tests. */
-final class Notices {
+public final class Notices {
   private Notices() {}
 
-  static Notification.Builder of(String... symbols) {
+  public static Notification.Builder of(String... symbols) {
     return Notification.of(Arrays.stream(symbols).map(DocumentSymbol::parse).toList());
   }
 
@@ -23,7 +23,7 @@ final class Notices {
         of("G/TBT/N/USA/1").productsCovered(products).description(description).build());
   }
 
-  static List<HsCode> codes(String... hs) {
+  public static List<HsCode> codes(String... hs) {
     return Arrays.stream(hs).map(HsCode::parse).toList();
   }
 }

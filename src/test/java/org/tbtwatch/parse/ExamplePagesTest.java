@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tbtwatch.parse.list.Selectors;
 import org.tbtwatch.settings.SettingsException;
 import org.tbtwatch.settings.SourcesConfig;
 import org.tbtwatch.settings.SourcesFile;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.tbtwatch.sheet.SheetWriter;
-import org.tbtwatch.sheet.Xlsx;
+import org.tbtwatch.sheet.xlsx.Xlsx;
 import org.tbtwatch.source.Shape;
 
 /** Lists of twelve items in each machine-written shape, one of which can be damaged. */

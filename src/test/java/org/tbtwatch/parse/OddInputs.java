@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.tbtwatch.sheet.Csv;
 import org.tbtwatch.sheet.Row;
 import org.tbtwatch.sheet.SheetLimits;
+import org.tbtwatch.sheet.csv.Csv;
 
 /** Reads a table of odd inputs from the test resources, without its header row. */
 public final class OddInputs {

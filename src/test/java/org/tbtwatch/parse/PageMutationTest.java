@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.notification.Notification;
+import org.tbtwatch.parse.list.Selectors;
 import org.tbtwatch.settings.SettingsException;
 import org.tbtwatch.settings.SourcesFile;
 import org.tbtwatch.source.Body;

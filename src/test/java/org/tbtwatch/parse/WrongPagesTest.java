@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.sheet.SheetWriter;
-import org.tbtwatch.sheet.Xlsx;
+import org.tbtwatch.sheet.xlsx.Xlsx;
 import org.tbtwatch.source.Body;
 import org.tbtwatch.source.Page;
 import org.tbtwatch.source.Shape;

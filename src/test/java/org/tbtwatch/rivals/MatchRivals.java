@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.run.MadeSearches;
-import org.tbtwatch.run.MatchBench;
-import org.tbtwatch.run.MatchBench.Measured;
+import org.tbtwatch.run.bench.MadeSearches;
+import org.tbtwatch.run.bench.MatchBench;
+import org.tbtwatch.run.bench.MatchBench.Measured;
 import org.tbtwatch.subscription.Subscription;
 
 /**

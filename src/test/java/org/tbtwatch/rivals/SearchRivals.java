@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.Notification;
-import org.tbtwatch.run.SearchBench;
+import org.tbtwatch.run.bench.SearchBench;
 
 /**
  * Asks an OpenSearch node what {@code tbtwatch bench search} asks, over the same made-up notices.

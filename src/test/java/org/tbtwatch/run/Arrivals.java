@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tbtwatch.mail.MimeReader;
+import org.tbtwatch.mail.mime.MimeReader;
 
 /** What came in at an SMTP server, mail by mail. */
-final class Arrivals {
+public final class Arrivals {
   private static final Pattern MESSAGE_ID = Pattern.compile("(?mi)^Message-ID:\\s*(<[^>]+>)");
 
   /** Arrivals of one mail. */
-  record Mail(String to, int times) {}
+  public record Mail(String to, int times) {}
 
   private final Map<String, Mail> mails = new HashMap<>();
   private final Map<String, TreeSet<String>> told = new TreeMap<>();
@@ -29,7 +29,7 @@ final class Arrivals {
   private CountDownLatch waiting = new CountDownLatch(0);
 
   /** Takes a mail before the server says that it has it. */
-  void take(String to, byte[] mail) {
+  public void take(String to, byte[] mail) {
     String head = new String(mail, 0, Math.min(mail.length, 8192), StandardCharsets.ISO_8859_1);
     Matcher id = MESSAGE_ID.matcher(head);
     if (!id.find()) {
@@ -58,33 +58,33 @@ final class Arrivals {
   }
 
   /** A new process begins to send. */
-  synchronized void nextRun() {
+  public synchronized void nextRun() {
     repeatsByRun.add(0);
   }
 
   /** Opens once so many more mails came. */
-  synchronized CountDownLatch after(int more) {
+  public synchronized CountDownLatch after(int more) {
     waiting = new CountDownLatch(more);
     return waiting;
   }
 
   /** How many mails came, repeats among them. */
-  synchronized int taken() {
+  public synchronized int taken() {
     return taken;
   }
 
   /** Mails by Message-ID. */
-  synchronized Map<String, Mail> mails() {
+  public synchronized Map<String, Mail> mails() {
     return Map.copyOf(mails);
   }
 
   /** Symbols told, by receiver. */
-  synchronized Map<String, TreeSet<String>> told() {
+  public synchronized Map<String, TreeSet<String>> told() {
     return new TreeMap<>(told);
   }
 
   /** How many mails came again after an earlier process had sent them, by process. */
-  synchronized List<Integer> repeatsByRun() {
+  public synchronized List<Integer> repeatsByRun() {
     return List.copyOf(repeatsByRun);
   }
 }

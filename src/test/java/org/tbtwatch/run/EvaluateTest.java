@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.run.EvaluateRun.Evaluated;
-import org.tbtwatch.run.EvaluateRun.Score;
+import org.tbtwatch.run.match.EvaluateRun;
+import org.tbtwatch.run.match.EvaluateRun.Evaluated;
+import org.tbtwatch.run.match.EvaluateRun.Score;
 
 /** The quality of matching must not fall below what was reached; raise the levels when it rises. */
 class EvaluateTest {

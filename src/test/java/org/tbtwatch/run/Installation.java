@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tbtwatch.mail.MimeReader;
+import org.tbtwatch.mail.mime.MimeReader;
 
 /** An installation in a folder of its own, used through its command line like a user would. */
 public final class Installation {
@@ -135,7 +135,7 @@ public final class Installation {
   }
 
   /** Symbols of the items of one mail's HTML. */
-  static List<String> symbols(String html) {
+  public static List<String> symbols(String html) {
     List<String> found = new ArrayList<>();
     Matcher m = ITEM.matcher(html);
     while (m.find()) {

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import org.tbtwatch.fetch.Pause;
 
 /** A clock that only waiting moves. */
-final class MovedClock extends Clock implements Pause {
+public final class MovedClock extends Clock implements Pause {
   private volatile Instant now;
 
-  MovedClock(String start) {
+  public MovedClock(String start) {
     this.now = Instant.parse(start);
   }
 

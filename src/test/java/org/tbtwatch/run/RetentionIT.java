@@ -17,11 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.run.bench.SendBench;
+import org.tbtwatch.run.reader.RetentionRun;
+import org.tbtwatch.run.subscriber.SubscribersFile;
 import org.tbtwatch.settings.Settings;
 import org.tbtwatch.settings.SettingsFile;
-import org.tbtwatch.store.DigestRow;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.store.digest.DigestRow;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
 

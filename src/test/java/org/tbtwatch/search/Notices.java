@@ -28,7 +28,7 @@ final class Notices {
         filed, new Measure(filed.notification().symbol().base(), List.of(filed)), List.of(), "");
   }
 
-  static IndexedNotice of(FiledNotification filed, FiledNotification... measure) {
+  public static IndexedNotice of(FiledNotification filed, FiledNotification... measure) {
     return new IndexedNotice(
         filed, new Measure(filed.notification().symbol().base(), List.of(measure)), List.of(), "");
   }

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.settings.Settings.MailMode;
+import org.tbtwatch.settings.yaml.Fault;
+import org.tbtwatch.settings.yaml.Setting;
 
 class SettingsFileTest {
   @TempDir Path dir;

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.CronExpression;
+import org.tbtwatch.settings.yaml.Cron;
+import org.tbtwatch.settings.yaml.Fault;
 import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 
@@ -119,7 +121,8 @@ class SourcesFileTest {
   void credentialsInAnAddressAreRefusedAndNotShown() throws Exception {
     List<Fault> faults =
         faults(
-            "sources:\n  - {id: a, shape: eping-search, url: \"https://u:geheim@eping.wto.org/\"}\n");
+            "sources:\n"
+                + "  - {id: a, shape: eping-search, url: \"https://u:geheim@eping.wto.org/\"}\n");
     assertFalse(faults.toString().contains("geheim"));
     assertEquals("\"https://***@eping.wto.org/\"", faults.getFirst().found());
   }

@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.notification.Change;
+import org.tbtwatch.store.copy.Backup;
+import org.tbtwatch.store.copy.Tables;
 
 /** What every store does about backups. */
-abstract class BackupContract extends FollowContract {
+public abstract class BackupContract extends FollowContract {
 
   private Path backup() throws IOException {
     Path settings = Files.writeString(folder.resolve("settings.yaml"), "mail: {}\n");

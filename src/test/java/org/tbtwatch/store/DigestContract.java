@@ -19,16 +19,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.source.Body;
-import org.tbtwatch.store.SendingStore.Outcome;
-import org.tbtwatch.store.SendingStore.Outgoing;
+import org.tbtwatch.store.digest.ComposedDigest;
+import org.tbtwatch.store.digest.DigestRow;
+import org.tbtwatch.store.digest.DigestRunRow;
+import org.tbtwatch.store.digest.SendingStore.Outcome;
+import org.tbtwatch.store.digest.SendingStore.Outgoing;
 import org.tbtwatch.subscription.DigestWindow;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Match;
 
 /** What every store does with digests. */
 abstract class DigestContract extends SubscriberContract {
-  String anna = "";
-  String bela = "";
+  public String anna = "";
+  public String bela = "";
 
   @BeforeEach
   void twoSubscribers() {

@@ -15,8 +15,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.notification.DocumentSymbol;
-import org.tbtwatch.store.FollowStore.CalendarEvent;
-import org.tbtwatch.store.FollowStore.Reminded;
+import org.tbtwatch.store.digest.ComposedDigest;
+import org.tbtwatch.store.digest.DigestRunRow;
+import org.tbtwatch.store.subscriber.FollowStore.CalendarEvent;
+import org.tbtwatch.store.subscriber.FollowStore.Reminded;
+import org.tbtwatch.store.subscriber.SignUpStore;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.DigestWindow;
 import org.tbtwatch.subscription.Frequency;
@@ -24,7 +27,7 @@ import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
 
 /** What every store does with wishes: delivery, followed measures, calendars, sign-ups. */
-abstract class FollowContract extends DigestContract {
+public abstract class FollowContract extends DigestContract {
   private static final DocumentSymbol TOYS = DocumentSymbol.parse("G/TBT/N/BRA/7");
 
   @Test

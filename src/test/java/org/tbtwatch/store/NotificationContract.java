@@ -24,7 +24,10 @@ import org.tbtwatch.notification.FormDate;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.NotificationField;
-import org.tbtwatch.store.Recorded.Outcome;
+import org.tbtwatch.store.notification.IndexRow;
+import org.tbtwatch.store.notification.Recorded;
+import org.tbtwatch.store.notification.Recorded.Outcome;
+import org.tbtwatch.store.source.SourceReading;
 
 /** What every store does with notifications. */
 abstract class NotificationContract extends StoreContract {

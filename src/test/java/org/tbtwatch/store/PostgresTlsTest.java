@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tbtwatch.fetch.TrustStore;
+import org.tbtwatch.fetch.transport.TrustStore;
 
 /** A PostgreSQL whose certificate only an added authority vouches for. */
 class PostgresTlsTest {

@@ -15,10 +15,10 @@ import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
 
 /** Notifications and subscribers to try things with. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static Notification.Builder notification(String... symbols) {
+  public static Notification.Builder notification(String... symbols) {
     List<DocumentSymbol> parsed = new ArrayList<>();
     for (String symbol : symbols) {
       parsed.add(DocumentSymbol.parse(symbol));
@@ -30,7 +30,7 @@ final class Samples {
         .distributionDate(LocalDate.parse("2026-03-01"));
   }
 
-  static FormDate date(String iso) {
+  public static FormDate date(String iso) {
     return FormDate.of(LocalDate.parse(iso));
   }
 

@@ -23,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.tbtwatch.store.copy.Tables;
+import org.tbtwatch.store.notification.RecordForEver;
 
 /** The store on SQLite. */
 class SqliteStoreTest extends QuartzContract {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.Notification;
+import org.tbtwatch.store.notification.Recorded;
+import org.tbtwatch.store.source.SourceReading;
 import org.tbtwatch.subscription.Match;
 import org.tbtwatch.subscription.Reason;
 
@@ -16,10 +18,10 @@ import org.tbtwatch.subscription.Reason;
 abstract class StoreContract {
   static final Reason WORD = new Reason(Reason.Path.WORD, "toys", "Toys", "productsCovered");
 
-  @TempDir Path folder;
-  final MovableClock clock = new MovableClock("2026-03-10T06:00:00Z");
-  StoreConfig config;
-  Store store;
+  public @TempDir Path folder;
+  public final MovableClock clock = new MovableClock("2026-03-10T06:00:00Z");
+  public StoreConfig config;
+  public Store store;
 
   abstract StoreConfig freshConfig(Path dataDir);
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tbtwatch.notification.AddendumReason;
 import org.tbtwatch.notification.FormDate;
-import org.tbtwatch.parse.DateReader;
+import org.tbtwatch.parse.value.DateReader;
 
 /** The date boxes of one form; what is relative counts from its distribution. */
 final class FormDates {

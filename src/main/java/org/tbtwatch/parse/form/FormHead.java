@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tbtwatch.notification.DocumentSymbol;
-import org.tbtwatch.parse.DateReader;
+import org.tbtwatch.parse.value.DateReader;
 
 /**
  * What stands at the head of a form: in the page headers of a Word document, or above the first

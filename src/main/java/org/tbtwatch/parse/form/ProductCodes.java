@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
-import org.tbtwatch.parse.CodeReader;
+import org.tbtwatch.parse.value.CodeReader;
 
 /**
  * Codes of the box "products covered", also where words stand between the label and its code.

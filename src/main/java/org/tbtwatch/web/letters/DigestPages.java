@@ -5,10 +5,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.tbtwatch.notification.FiledNotification;
-import org.tbtwatch.run.DigestRecall;
-import org.tbtwatch.run.ReaderDesk;
-import org.tbtwatch.run.ReaderPages;
-import org.tbtwatch.run.Tokens.Scope;
+import org.tbtwatch.run.digest.DigestRecall;
+import org.tbtwatch.run.reader.ReaderDesk;
+import org.tbtwatch.run.reader.ReaderPages;
+import org.tbtwatch.run.reader.Tokens.Scope;
 
 /** What can only be read: one digest as a page or table, calendars. */
 final class DigestPages {

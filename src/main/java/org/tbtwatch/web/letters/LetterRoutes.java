@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.run.DigestRecall;
-import org.tbtwatch.run.ReaderDesk;
-import org.tbtwatch.run.SignUps;
+import org.tbtwatch.run.digest.DigestRecall;
+import org.tbtwatch.run.reader.ReaderDesk;
+import org.tbtwatch.run.reader.SignUps;
 
 /** Addresses of the pages that readers reach over the links of their mails. */
 public final class LetterRoutes {

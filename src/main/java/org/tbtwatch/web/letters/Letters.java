@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tbtwatch.run.ReaderDesk;
-import org.tbtwatch.run.Tokens;
-import org.tbtwatch.run.Tokens.Scope;
+import org.tbtwatch.run.reader.ReaderDesk;
+import org.tbtwatch.run.reader.Tokens;
+import org.tbtwatch.run.reader.Tokens.Scope;
 import org.tbtwatch.subscription.Subscriber;
 
 /** What all of these pages share: whose token it is, and how a page is written. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tbtwatch.run.ReaderDesk;
+import org.tbtwatch.run.reader.ReaderDesk;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;

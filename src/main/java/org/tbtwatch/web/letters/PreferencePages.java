@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.tbtwatch.notification.DocumentSymbol;
-import org.tbtwatch.run.ReaderDesk;
-import org.tbtwatch.run.ReaderPages;
-import org.tbtwatch.run.Tokens.Scope;
+import org.tbtwatch.run.reader.ReaderDesk;
+import org.tbtwatch.run.reader.ReaderPages;
+import org.tbtwatch.run.reader.Tokens.Scope;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscription;
 

@@ -2,10 +2,10 @@ package org.tbtwatch.web.operator;
 
 import java.util.List;
 import java.util.Optional;
-import org.tbtwatch.run.OperatorRun;
 import org.tbtwatch.run.ReplayRun;
-import org.tbtwatch.run.StatusReport;
-import org.tbtwatch.store.DigestRow;
+import org.tbtwatch.run.health.StatusReport;
+import org.tbtwatch.run.operator.OperatorRun;
+import org.tbtwatch.store.digest.DigestRow;
 import org.tbtwatch.web.page.Words;
 
 /**

@@ -13,13 +13,13 @@ import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.nomenclature.Mention;
-import org.tbtwatch.nomenclature.Token;
+import org.tbtwatch.nomenclature.word.Token;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.Kind;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.State;
-import org.tbtwatch.run.SearchRun;
+import org.tbtwatch.run.search.SearchRun;
 import org.tbtwatch.search.SearchResult;
 
 /**
@@ -160,8 +160,8 @@ public record NoticeCard(
   public static String product(Notification n, Language language) {
     String text = n.productsCovered().isBlank() ? n.title() : n.productsCovered();
     String some = text.length() > 600 ? text.substring(0, 600) : text;
-    List<Token> tokens = org.tbtwatch.nomenclature.Words.tokens(some);
-    Set<Language> written = org.tbtwatch.nomenclature.Words.languages(tokens);
+    List<Token> tokens = org.tbtwatch.nomenclature.word.Words.tokens(some);
+    Set<Language> written = org.tbtwatch.nomenclature.word.Words.languages(tokens);
     if (written.contains(language) && (written.size() == 1 || isWrittenIn(n, language))) {
       return "";
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.run.SearchRun;
+import org.tbtwatch.run.search.SearchRun;
 import org.tbtwatch.search.TypeAhead;
 import org.tbtwatch.web.page.NoticeCard;
 import org.tbtwatch.web.page.Reader;

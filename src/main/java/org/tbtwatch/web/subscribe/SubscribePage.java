@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.run.PreviewRun;
+import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.subscription.Breadth;
 import org.tbtwatch.subscription.Reason;
 import org.tbtwatch.web.page.NoticeCard;

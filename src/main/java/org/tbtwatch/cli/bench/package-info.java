@@ -1,0 +1,5 @@
+/** Commands that measure and print figures. */
+@NullMarked
+package org.tbtwatch.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,246 @@
+package org.tbtwatch.mail.mime;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.tbtwatch.mail.MailAddress;
+import org.tbtwatch.mail.MailDraft;
+
+/**
+ * Puts a draft into MIME form: plain text and HTML as alternatives, both UTF-8, then the attached
+ * files. Nothing of it depends on the machine, its clock, zone or language.
+ */
+public final class MimeWriter {
+  static {
+    // Unless told so, the library searches all jars for its own encoder at every encoded word: an
+    // eighth of the time in which a mail is written.
+    System.setProperty(
+        "jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+  }
+
+  /** Holds no settings and no connection; making one for each mail costs more than the mail. */
+  private static final Session SESSION = Session.getInstance(new Properties());
+
+  private static final String UTF_8 = "UTF-8";
+  private static final int BYTES_IN_LINE = 57; // 76 characters
+  private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?A-~]+@[!-;=?A-~]+>");
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]+");
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]+)*");
+  private static final Set<String> OURS =
+      Set.of(
+          "from",
+          "to",
+          "cc",
+          "bcc",
+          "sender",
+          "reply-to",
+          "subject",
+          "date",
+          "message-id",
+          "mime-version",
+          "content-type",
+          "content-transfer-encoding",
+          "content-language");
+
+  private MimeWriter() {}
+
+  /** A body whose boundary is ours, so that the same draft gives the same bytes. */
+  private static final class FixedMultipart extends MimeMultipart {
+    FixedMultipart(String subtype, String boundary) {
+      super(subtype);
+      ContentType type = new ContentType("multipart", subtype, null);
+      type.setParameter("boundary", boundary);
+      contentType = type.toString();
+    }
+  }
+
+  /** A message that keeps the identity it was given. */
+  private static final class FixedMessage extends MimeMessage {
+    private final String id;
+
+    FixedMessage(String id) {
+      super(SESSION);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+
+  /**
+   * The whole mail as bytes with CRLF line ends; the same draft gives the same bytes. Control
+   * characters in a display name become blanks; anywhere else in a header they are refused.
+   *
+   * @throws IllegalArgumentException when an address or a header cannot be written safely
+   */
+  public static byte[] write(MailDraft draft) {
+    try {
+      MimeMessage message = new FixedMessage(checked(draft.messageId(), MESSAGE_ID, "Message-ID"));
+      message.setHeader("Date", DATE.format(draft.date()));
+      message.setFrom(address(draft.from(), draft.fromName()));
+      message.setRecipient(RecipientType.TO, address(draft.to(), draft.toName()));
+      if (draft.replyTo().isPresent()) {
+        message.setReplyTo(new InternetAddress[] {address(draft.replyTo().get(), "")});
+      }
+      message.setSubject(line("Subject", draft.subject()), UTF_8);
+      message.setHeader(
+          "Content-Language", checked(draft.language(), LANGUAGE, "Content-Language"));
+      addHeaders(message, draft.headers());
+      message.setContent(body(draft));
+      message.saveChanges();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(draft.html().length() * 2 + 4096);
+      message.writeTo(bytes);
+      return bytes.toByteArray();
+    } catch (MessagingException | IOException e) {
+      throw new IllegalArgumentException(
+          "writing mail " + draft.messageId() + " in MIME form: " + e.getMessage(), e);
+    }
+  }
+
+  private static void addHeaders(MimeMessage message, Map<String, String> headers)
+      throws MessagingException, IOException {
+    for (Map.Entry<String, String> header : new TreeMap<>(headers).entrySet()) {
+      String name = checked(header.getKey(), HEADER_NAME, "header name");
+      if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException("header " + name + " is written from the draft itself");
+      }
+      String value = MimeUtility.encodeText(line(name, header.getValue()), UTF_8, null);
+      message.setHeader(name, MimeUtility.fold(name.length() + 2, value));
+    }
+  }
+
+  private static MimeMultipart body(MailDraft draft) throws MessagingException {
+    String boundary = "=_" + hash(draft.messageId());
+    MimeMultipart words = new FixedMultipart("alternative", boundary + "_a");
+    words.addBodyPart(text(draft.text(), "plain"));
+    words.addBodyPart(text(draft.html(), "html"));
+    if (draft.attachments().isEmpty()) {
+      return words;
+    }
+    MimeMultipart all = new FixedMultipart("mixed", boundary + "_m");
+    MimeBodyPart first = new MimeBodyPart();
+    first.setContent(words);
+    all.addBodyPart(first);
+    for (MailDraft.Attachment file : draft.attachments()) {
+      all.addBodyPart(attached(file));
+    }
+    return all;
+  }
+
+  private static MimeBodyPart text(String text, String subtype) throws MessagingException {
+    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+    byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+    boolean quoted = isMostlyAscii(lines);
+    InternetHeaders headers = new InternetHeaders();
+    headers.setHeader("Content-Type", "text/" + subtype + "; charset=" + UTF_8);
+    headers.setHeader("Content-Transfer-Encoding", quoted ? "quoted-printable" : "base64");
+    return new MimeBodyPart(headers, quoted ? QuotedPrintable.encode(bytes) : base64(bytes));
+  }
+
+  /** Only a full last line is ended, as mail libraries do. */
+  private static byte[] base64(byte[] bytes) {
+    byte[] lines = LINES.encode(bytes);
+    if (lines.length == 0 || bytes.length % BYTES_IN_LINE > 0) {
+      return lines;
+    }
+    byte[] ended = Arrays.copyOf(lines, lines.length + 2);
+    ended[lines.length] = '\r';
+    ended[lines.length + 1] = '\n';
+    return ended;
+  }
+
+  /** Quoted-printable costs three bytes for each byte above ASCII, base64 four for any three. */
+  private static boolean isMostlyAscii(String text) {
+    int above = 0;
+    for (int i = 0; i < text.length(); i++) {
+      above += text.charAt(i) > 126 ? 1 : 0;
+    }
+    return above * 12L < text.length();
+  }
+
+  private static MimeBodyPart attached(MailDraft.Attachment file) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    String type = line("Content-Type", file.contentType());
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), type)));
+    String name = line("file name", file.fileName());
+    part.setHeader("Content-Type", type);
+    part.setDisposition(Part.ATTACHMENT);
+    part.setFileName(name);
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
+  }
+
+  private static InternetAddress address(String address, String name) throws IOException {
+    InternetAddress written = new InternetAddress();
+    written.setAddress(MailAddress.parse(address).toString());
+    String shown = name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+    if (!shown.isEmpty()) {
+      written.setPersonal(shown, UTF_8);
+    }
+    return written;
+  }
+
+  private static String line(String header, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        throw new IllegalArgumentException(
+            "header "
+                + header
+                + " holds a control character (U+%04X) at %d".formatted((int) c, i)
+                + "; it is not written");
+      }
+    }
+    return value;
+  }
+
+  private static String checked(String value, Pattern shape, String what) {
+    if (!shape.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          what + " cannot be written safely: \"" + value.replaceAll("\\p{Cntrl}", "?") + "\"");
+    }
+    return value;
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sum, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

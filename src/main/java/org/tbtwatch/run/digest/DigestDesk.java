@@ -1,0 +1,327 @@
+package org.tbtwatch.run.digest;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.tbtwatch.digest.ComposedText;
+import org.tbtwatch.digest.DigestComposer;
+import org.tbtwatch.digest.DigestContent;
+import org.tbtwatch.digest.DigestContent.Occasion;
+import org.tbtwatch.digest.DigestItem;
+import org.tbtwatch.digest.ReaderLinks;
+import org.tbtwatch.digest.Receipt;
+import org.tbtwatch.mail.MailDraft;
+import org.tbtwatch.mail.mime.MimeWriter;
+import org.tbtwatch.notification.Change;
+import org.tbtwatch.run.health.Receipts;
+import org.tbtwatch.run.reader.ReaderPages;
+import org.tbtwatch.run.reader.Reminders;
+import org.tbtwatch.source.Body;
+import org.tbtwatch.store.Store;
+import org.tbtwatch.store.digest.ComposedDigest;
+import org.tbtwatch.store.digest.DigestRunRow;
+import org.tbtwatch.subscription.Match;
+import org.tbtwatch.subscription.Subscriber;
+
+/** Lays out what each subscriber's digest tells, and writes the mail. */
+public final class DigestDesk {
+  /** When a digest run last looked for who is due, in the table of states. */
+  public static final String LOOKED = "digest.looked";
+
+  private static final Duration NEWS = Duration.ofDays(30);
+
+  /**
+   * Who a digest comes from and where its pages are.
+   *
+   * @param from sender address
+   * @param fromName sender's name
+   * @param replyTo where answers go, by language; the key {@code ""} for all others
+   * @param pages where readers act; empty where our pages cannot be reached from outside
+   * @param oneClick whether leaving by one click is promised in the headers (RFC 8058): only over
+   *     https, and with the headers signed here or at the relay
+   */
+  public record Sender(
+      String from,
+      String fromName,
+      Map<String, String> replyTo,
+      Optional<ReaderPages> pages,
+      boolean oneClick) {
+    public Sender {
+      replyTo = Map.copyOf(replyTo);
+    }
+
+    public Optional<String> replyTo(String language) {
+      return Optional.ofNullable(replyTo.getOrDefault(language, replyTo.get("")));
+    }
+  }
+
+  /** What the desk asks of others. */
+  public record Helpers(
+      FirstDigest first,
+      Receipts receipts,
+      DigestComposer composer,
+      DueTimes times,
+      DigestTable table) {}
+
+  /** A digest that is ready to be recorded. */
+  public record Written(ComposedDigest digest) {}
+
+  private final Store store;
+  private final Helpers helpers;
+  private final Sender sender;
+  private final DigestItems items;
+
+  public DigestDesk(Store store, Helpers helpers, Sender sender) {
+    this.store = store;
+    this.helpers = helpers;
+    this.sender = sender;
+    this.items = new DigestItems(store);
+  }
+
+  /** Since when a change still counts as news at an instant. */
+  public Instant newsSince(Instant now) {
+    return now.minus(NEWS);
+  }
+
+  /** What is known of a batch of readers of one run before their mails are written. */
+  public final class Batch {
+    private final DigestRunRow run;
+    private final Map<String, DigestItems.Told> told;
+    private final Map<String, Reminders.Due> ahead;
+    private final Set<String> begun;
+    private final Map<String, Instant> lastDue;
+    private final Instant lookedBefore;
+    private final Receipt receipt;
+
+    private Batch(
+        DigestRunRow run,
+        Map<String, DigestItems.Told> told,
+        Map<String, Reminders.Due> ahead,
+        List<String> ids) {
+      this.run = run;
+      this.told = told;
+      this.ahead = ahead;
+      this.begun = store.letters().begun(ids);
+      this.lastDue = store.digests().lastDue(ids);
+      this.lookedBefore = lookedBefore();
+      this.receipt = helpers.receipts().now();
+    }
+
+    public List<DigestItem> itemsOf(Subscriber reader) {
+      return told.getOrDefault(reader.id(), DigestItems.Told.NOTHING).items();
+    }
+
+    public Reminders.Due aheadOf(Subscriber reader) {
+      return ahead.getOrDefault(reader.id(), Reminders.Due.NONE);
+    }
+
+    boolean isRegular() {
+      return run.window().frequency().isRegular();
+    }
+
+    /**
+     * Since when, if a digest was missed between the last one handled and this one because nobody
+     * looked who was due; not if the reader's own settings or pause left the gap.
+     */
+    private Optional<Instant> lateSince(Subscriber reader, boolean isFirst) {
+      Instant last = lastDue.get(reader.id());
+      if (isFirst || last == null || !isRegular()) {
+        return Optional.empty();
+      }
+      Instant missed = helpers.times().before(reader, run.window().due());
+      LocalDate lastDay = last.atZone(reader.timeZone()).toLocalDate();
+      boolean gap = lastDay.isBefore(missed.atZone(reader.timeZone()).toLocalDate());
+      return gap && lookedBefore.isBefore(missed) ? Optional.of(last) : Optional.empty();
+    }
+  }
+
+  private Instant lookedBefore() {
+    try {
+      return store.state(LOOKED).map(Instant::parse).orElse(Instant.MIN);
+    } catch (DateTimeParseException e) {
+      return Instant.MIN; // written by nobody we know: as if it were not there
+    }
+  }
+
+  /** Prepares mails: of what is pending, of what is open to newcomers, and of reminders. */
+  public Batch batch(
+      DigestRunRow run,
+      Map<String, Subscriber> readers,
+      Map<String, List<Match>> pending,
+      Map<String, Reminders.Due> ahead) {
+    Map<String, DigestItems.Told> told = new HashMap<>(items.of(pending));
+    Batch batch = new Batch(run, told, ahead, List.copyOf(readers.keySet()));
+    if (batch.isRegular()) {
+      List<Subscriber> newcomers =
+          readers.values().stream()
+              .filter(s -> pending.containsKey(s.id()) && !batch.begun.contains(s.id()))
+              .toList();
+      helpers
+          .first()
+          .openNow(newcomers, run.window().due())
+          .forEach((id, open) -> told.merge(id, new DigestItems.Told(open, Map.of()), this::both));
+    }
+    return batch;
+  }
+
+  /** What is pending stays; of what is open, only what is not told so already is added. */
+  private DigestItems.Told both(DigestItems.Told pending, DigestItems.Told open) {
+    Map<String, DigestItem> own = new LinkedHashMap<>();
+    pending.items().forEach(i -> own.put(i.filed().id(), i));
+    open.items().forEach(i -> own.putIfAbsent(i.filed().id(), i));
+    return new DigestItems.Told(List.copyOf(own.values()), pending.searches());
+  }
+
+  /** Composes the mail of one digest. */
+  public Written write(Batch batch, Subscriber reader) {
+    DigestRunRow run = batch.run;
+    boolean isFirst = batch.isRegular() && !batch.begun.contains(reader.id());
+    List<DigestItem> own = batch.itemsOf(reader);
+    Reminders.Due ahead = batch.aheadOf(reader);
+    DigestContent content =
+        new DigestContent(
+            reader,
+            run.window().due(),
+            isFirst,
+            batch.lateSince(reader, isFirst),
+            own,
+            batch.receipt,
+            sender.pages().map(ReaderPages::base),
+            leaveUrl(reader),
+            extras(batch, reader));
+    ComposedText text = helpers.composer().compose(content);
+    String messageId = messageId(run, reader);
+    byte[] mime = MimeWriter.write(draft(run, reader, content, text, messageId));
+    List<String> changes =
+        own.stream().flatMap(i -> i.changes().stream()).map(Change::id).distinct().toList();
+    return new Written(
+        new ComposedDigest(
+            run.id(),
+            reader.id(),
+            messageId,
+            text.subject(),
+            own.size(),
+            isFirst,
+            Body.of(mime),
+            changes,
+            ahead.told()));
+  }
+
+  private DigestContent.Extras extras(Batch batch, Subscriber reader) {
+    Instant due = batch.run.window().due();
+    Occasion occasion =
+        switch (batch.run.window().frequency()) {
+          case DAILY, WEEKLY -> Occasion.REGULAR;
+          case URGENT -> Occasion.URGENT;
+          case REMINDER -> Occasion.REMINDER;
+        };
+    return new DigestContent.Extras(
+        batch.aheadOf(reader).items(),
+        sender.pages().map(p -> p.preferences(reader, due)),
+        sender.pages().isEmpty(),
+        sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
+        occasion);
+  }
+
+  private ReaderLinks links(ReaderPages pages, Batch batch, Subscriber reader) {
+    Instant due = batch.run.window().due();
+    DigestItems.Told told = batch.told.getOrDefault(reader.id(), DigestItems.Told.NOTHING);
+    Map<String, ReaderLinks.ItemLinks> byItem = new HashMap<>();
+    for (DigestItem item : told.items()) {
+      String id = item.filed().id();
+      byItem.put(
+          id,
+          new ReaderLinks.ItemLinks(
+              Optional.of(pages.event(reader, id, due)),
+              Optional.of(pages.follow(reader, id, due)),
+              Optional.of(pages.notForMe(reader, id, due))));
+    }
+    List<ReaderLinks.SearchLink> searches = new ArrayList<>();
+    told.searches().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            e ->
+                searches.add(
+                    new ReaderLinks.SearchLink(
+                        e.getValue(), pages.leaveSearch(reader, e.getKey()))));
+    boolean hasItems = !told.items().isEmpty();
+    return new ReaderLinks(
+        byItem,
+        searches,
+        hasItems ? Optional.of(pages.digest(reader, batch.run.id(), due)) : Optional.empty(),
+        hasItems ? Optional.of(pages.digestTable(reader, batch.run.id(), due)) : Optional.empty(),
+        Optional.of(pages.preferences(reader, due)));
+  }
+
+  /** By a page, else by a mail that a person or a program reads. */
+  private Optional<URI> leaveUrl(Subscriber reader) {
+    return sender.pages().map(p -> p.leave(reader)).or(() -> leaveByMail(reader));
+  }
+
+  private Optional<URI> leaveByMail(Subscriber reader) {
+    return sender
+        .replyTo(reader.language())
+        .map(address -> URI.create("mailto:" + address + "?subject=unsubscribe"));
+  }
+
+  private Map<String, String> headers(Subscriber reader) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Auto-Submitted", "auto-generated");
+    headers.put("Precedence", "bulk");
+    headers.put("List-Id", "tbtwatch digest <digest." + domain() + ">");
+    List<String> ways = new ArrayList<>();
+    sender.pages().ifPresent(p -> ways.add("<" + p.leave(reader) + ">"));
+    leaveByMail(reader).ifPresent(url -> ways.add("<" + url + ">"));
+    if (!ways.isEmpty()) {
+      headers.put("List-Unsubscribe", String.join(", ", ways));
+    }
+    if (sender.oneClick() && sender.pages().isPresent()) {
+      headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    return headers;
+  }
+
+  private MailDraft draft(
+      DigestRunRow run,
+      Subscriber reader,
+      DigestContent content,
+      ComposedText text,
+      String messageId) {
+    return new MailDraft(
+        messageId,
+        run.window().due(),
+        sender.from(),
+        sender.fromName(),
+        reader.email(),
+        reader.name(),
+        sender.replyTo(reader.language()),
+        reader.language(),
+        text.subject(),
+        text.text(),
+        text.html(),
+        headers(reader),
+        sender.pages().isEmpty() ? helpers.table().attachments(content, text) : List.of());
+  }
+
+  private String messageId(DigestRunRow run, Subscriber reader) {
+    String key = run.window().due() + " " + run.window().frequency() + " " + reader.id();
+    UUID unique = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    LocalDate day = run.window().due().atZone(reader.timeZone()).toLocalDate();
+    return "<" + day + "." + unique + "@" + domain() + ">";
+  }
+
+  private String domain() {
+    return sender.from().substring(sender.from().indexOf('@') + 1);
+  }
+}

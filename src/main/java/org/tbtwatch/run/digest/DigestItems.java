@@ -1,0 +1,112 @@
+package org.tbtwatch.run.digest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tbtwatch.digest.DigestItem;
+import org.tbtwatch.digest.DigestItem.Why;
+import org.tbtwatch.notification.Change;
+import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Measure;
+import org.tbtwatch.store.Store;
+import org.tbtwatch.subscription.Match;
+
+/** Turns the matches of many readers into what their digests tell, each notification once. */
+final class DigestItems {
+  private final Store store;
+
+  DigestItems(Store store) {
+    this.store = store;
+  }
+
+  /** What one reader is told, and which of their saved searches asked for it, by id. */
+  record Told(List<DigestItem> items, Map<String, String> searches) {
+    Told {
+      items = List.copyOf(items);
+      searches = Map.copyOf(searches);
+    }
+
+    static final Told NOTHING = new Told(List.of(), Map.of());
+  }
+
+  /** What a batch of matches is about, read at once. */
+  private record Read(
+      Map<String, Change> changes,
+      Map<String, FiledNotification> filed,
+      Map<String, Measure> measures,
+      Map<String, String> names) {}
+
+  /** By reader; one whose matches are all of notifications that are gone is told nothing. */
+  Map<String, Told> of(Map<String, List<Match>> byReader) {
+    List<Match> all = byReader.values().stream().flatMap(List::stream).toList();
+    Map<String, Told> told = new HashMap<>();
+    if (all.isEmpty()) {
+      return told;
+    }
+    Read read = read(all);
+    byReader.forEach((reader, matches) -> told.put(reader, told(matches, read)));
+    return told;
+  }
+
+  private Read read(List<Match> all) {
+    Map<String, Change> changes =
+        store.notifications().changes(all.stream().map(Match::changeId).distinct().toList());
+    Map<String, FiledNotification> filed =
+        store
+            .notifications()
+            .byIds(changes.values().stream().map(Change::notificationId).distinct().toList());
+    Map<String, Measure> measures =
+        store.notifications().measures(filed.values().stream().distinct().toList());
+    Map<String, String> names =
+        store.letters().searchNames(all.stream().map(Match::subscriptionId).distinct().toList());
+    return new Read(changes, filed, measures, names);
+  }
+
+  private Told told(List<Match> matches, Read read) {
+    Map<String, List<Match>> byNotification = new LinkedHashMap<>();
+    Map<String, String> searches = new HashMap<>();
+    for (Match match : matches) {
+      FiledNotification filed =
+          Optional.ofNullable(read.changes.get(match.changeId()))
+              .map(c -> read.filed.get(c.notificationId()))
+              .orElse(null);
+      if (filed != null) {
+        byNotification.computeIfAbsent(filed.id(), k -> new ArrayList<>()).add(match);
+        Optional.ofNullable(read.names.get(match.subscriptionId()))
+            .ifPresent(name -> searches.put(match.subscriptionId(), name));
+      }
+    }
+    List<DigestItem> items = new ArrayList<>();
+    byNotification.forEach((id, own) -> item(own, read).ifPresent(items::add));
+    return new Told(items, searches);
+  }
+
+  private Optional<DigestItem> item(List<Match> matches, Read read) {
+    List<Change> changes =
+        matches.stream()
+            .map(m -> read.changes.get(m.changeId()))
+            .flatMap(c -> Optional.ofNullable(c).stream())
+            .distinct()
+            .sorted(Comparator.comparing(Change::id))
+            .toList();
+    Map<String, Why> why = new LinkedHashMap<>();
+    for (Match match : matches) {
+      String name = read.names.getOrDefault(match.subscriptionId(), "");
+      why.put(match.subscriptionId(), new Why(name, match.reasons()));
+    }
+    return Optional.ofNullable(read.filed.get(changes.getFirst().notificationId()))
+        .map(
+            filed ->
+                new DigestItem(
+                    filed, measure(filed, read.measures), changes, List.copyOf(why.values())));
+  }
+
+  private Measure measure(FiledNotification filed, Map<String, Measure> known) {
+    Measure measure = known.get(filed.id());
+    return measure != null ? measure : store.notifications().measure(filed.notification().symbol());
+  }
+}

@@ -1,0 +1,190 @@
+package org.tbtwatch.run.reader;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tbtwatch.digest.ComposedText;
+import org.tbtwatch.digest.ConfirmComposer;
+import org.tbtwatch.mail.MailAddress;
+import org.tbtwatch.mail.MailDraft;
+import org.tbtwatch.mail.Mailer;
+import org.tbtwatch.mail.SendResult;
+import org.tbtwatch.mail.mime.MimeWriter;
+import org.tbtwatch.run.digest.DigestDesk;
+import org.tbtwatch.store.Store;
+import org.tbtwatch.store.subscriber.SignUpStore.SignUp;
+import org.tbtwatch.subscription.Frequency;
+import org.tbtwatch.subscription.SavedSearch;
+import org.tbtwatch.subscription.Subscriber;
+import org.tbtwatch.subscription.Subscriber.Status;
+
+/**
+ * Joining by oneself: who asks gets one mail with a link, and only who opens it and presses the
+ * button becomes a subscriber. What is answered to the one who asks never tells whether an address
+ * is known.
+ */
+public final class SignUps {
+  private static final Logger log = LoggerFactory.getLogger(SignUps.class);
+  private static final Duration ONCE_PER = Duration.ofHours(1);
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final int MOST_A_DAY = 500;
+  private static final int BATCH = 50;
+
+  /**
+   * What a subscriber gets who asked for nothing in particular.
+   *
+   * @param frequency of digests
+   * @param sendAt local hour
+   * @param sendDay local day of weekly digests
+   * @param leadDays days before a deadline
+   * @param homeMember whose enquiry point they comment through; may be empty
+   */
+  public record Usual(
+      Frequency frequency, LocalTime sendAt, DayOfWeek sendDay, int leadDays, String homeMember) {}
+
+  private final Store store;
+  private final ConfirmComposer composer;
+  private final DigestDesk.Sender sender;
+  private final Supplier<Mailer> mailers;
+  private final Usual usual;
+  private final Clock clock;
+
+  public SignUps(
+      Store store,
+      ConfirmComposer composer,
+      DigestDesk.Sender sender,
+      Supplier<Mailer> mailers,
+      Usual usual,
+      Clock clock) {
+    this.store = store;
+    this.composer = composer;
+    this.sender = sender;
+    this.mailers = mailers;
+    this.usual = usual;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a wish down; the mail goes out with the next round. At most one an hour for an address.
+   *
+   * @throws IllegalArgumentException when it is no mail address
+   */
+  public void ask(String email, String language, ZoneId timeZone, SavedSearch search) {
+    String address = MailAddress.parse(email.strip()).toString();
+    boolean taken = store.signUps().ask(address, language, timeZone, search, ONCE_PER, MOST_A_DAY);
+    log.info("sign-up asked taken={}", taken);
+  }
+
+  /** Sends the mails that wait, and forgets wishes nobody answered in a month. */
+  public void round() {
+    store.signUps().forgetOlderThan(KEPT);
+    List<SignUp> waiting = store.signUps().toMail(BATCH);
+    Optional<ReaderPages> pages = sender.pages();
+    if (waiting.isEmpty() || pages.isEmpty() || store.heldSince().isPresent()) {
+      return;
+    }
+    try (Mailer mailer = mailers.get()) {
+      for (SignUp wish : waiting) {
+        if (!send(mailer, wish, pages.get())) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Sends one; false if the server takes no mail at all now. */
+  private boolean send(Mailer mailer, SignUp wish, ReaderPages pages) {
+    MailDraft draft = draft(wish, pages.confirm(wish.id(), wish.askedAt()));
+    switch (mailer.send(wish.email(), draft.messageId(), MimeWriter.write(draft))) {
+      case SendResult.Accepted ok -> store.signUps().markMailed(wish.id());
+      case SendResult.Unserved not -> {
+        log.warn("no mail server for sign-ups reply={}", not.reply());
+        return false;
+      }
+      case SendResult.TryLater later -> log.warn("sign-up mail not taken reply={}", later.reply());
+      case SendResult.Refused no -> {
+        log.warn("sign-up mail refused reply={}", no.reply());
+        store.signUps().forget(wish.id());
+      }
+    }
+    return true;
+  }
+
+  private MailDraft draft(SignUp wish, URI confirm) {
+    ComposedText text = composer.compose(wish.language(), wish.search(), confirm);
+    String domain = sender.from().substring(sender.from().indexOf('@') + 1);
+    UUID unique = UUID.nameUUIDFromBytes(("sign-up " + wish.id()).getBytes(StandardCharsets.UTF_8));
+    return new MailDraft(
+        "<" + unique + "@" + domain + ">",
+        wish.askedAt(),
+        sender.from(),
+        sender.fromName(),
+        wish.email(),
+        "",
+        sender.replyTo(wish.language()),
+        wish.language(),
+        text.subject(),
+        text.text(),
+        text.html(),
+        Map.of("Auto-Submitted", "auto-generated"),
+        List.of());
+  }
+
+  /** A wish that waits for an answer. */
+  public Optional<SignUp> wish(String id) {
+    return store.signUps().byId(id);
+  }
+
+  /**
+   * The one who got the mail says yes.
+   *
+   * @return the subscriber; empty when it was answered before or forgotten
+   */
+  public Optional<Subscriber> confirm(String id) {
+    Optional<SignUp> wish = store.signUps().byId(id);
+    if (wish.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    Optional<Subscriber> known = store.subscribers().byEmail(wish.get().email());
+    Subscriber reader = known.orElseGet(() -> fresh(wish.get(), now));
+    Subscriber saved = store.subscribers().save(reader, List.of(wish.get().search())).subscriber();
+    if (saved.status() != Status.ACTIVE) {
+      saved = ReaderDesk.withStatus(saved, Status.ACTIVE);
+      store.subscribers().update(saved.with(saved.delivery().paused(Optional.empty())));
+    }
+    store.retention().welcomeBack(saved.email());
+    store.signUps().forget(id);
+    log.info("sign-up confirmed subscriber={}", saved.id());
+    return Optional.of(saved);
+  }
+
+  private Subscriber fresh(SignUp wish, Instant now) {
+    return new Subscriber(
+        "",
+        wish.email(),
+        "",
+        "",
+        wish.language(),
+        wish.timeZone(),
+        usual.frequency(),
+        usual.sendAt(),
+        usual.sendDay(),
+        usual.leadDays(),
+        usual.homeMember(),
+        Status.ACTIVE,
+        now);
+  }
+}

@@ -1,0 +1,93 @@
+package org.tbtwatch.run.send;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tbtwatch.mail.DomainPace;
+import org.tbtwatch.store.Store;
+import org.tbtwatch.store.digest.SendingStore.Outgoing;
+
+/**
+ * Deals out the mails that wait, each to one connection, oldest first; one whose domain has had its
+ * share for now stands back behind others. Stops at the daily cap.
+ */
+public final class Outbox {
+  private static final int BATCH = 200;
+
+  /** What a connection is to do next. */
+  public sealed interface Turn {
+    /** Send this. */
+    record Send(Outgoing mail) implements Turn {}
+
+    /** Ask again after a while. */
+    record Wait(Duration time) implements Turn {}
+
+    /** Nothing is left. */
+    record Done() implements Turn {}
+  }
+
+  private final Store store;
+  private final DomainPace pace;
+  private final Deque<Outgoing> waiting = new ArrayDeque<>();
+  private final Set<String> underWay = new HashSet<>();
+  private int left;
+
+  /**
+   * @param left how many may still go today
+   */
+  public Outbox(Store store, int domainPerMinute, int left, Clock clock) {
+    this.store = store;
+    this.pace = new DomainPace(domainPerMinute, clock);
+    this.left = left;
+  }
+
+  /** The next mail that may go, if there is one. */
+  public synchronized Turn next() {
+    if (left <= 0) {
+      return new Turn.Done();
+    }
+    if (waiting.isEmpty()) {
+      waiting.addAll(store.sending().unsent(Math.min(BATCH, left), List.copyOf(underWay)));
+    }
+    if (waiting.isEmpty()) {
+      return new Turn.Done();
+    }
+    Optional<Outgoing> free = takeFree();
+    if (free.isEmpty()) {
+      Duration shortest =
+          waiting.stream().map(m -> pace.wait(m.email())).min(Duration::compareTo).orElseThrow();
+      return new Turn.Wait(shortest);
+    }
+    pace.took(free.get().email());
+    underWay.add(free.get().digest().id());
+    left--;
+    return new Turn.Send(free.get());
+  }
+
+  private Optional<Outgoing> takeFree() {
+    for (Iterator<Outgoing> all = waiting.iterator(); all.hasNext(); ) {
+      Outgoing mail = all.next();
+      if (pace.wait(mail.email()).isZero()) {
+        all.remove();
+        return Optional.of(mail);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What became of it is noted in the store. */
+  public synchronized void noted(String digestId) {
+    underWay.remove(digestId);
+  }
+
+  /** Whether the daily cap ended the run. */
+  public synchronized boolean reachedCap() {
+    return left <= 0;
+  }
+}

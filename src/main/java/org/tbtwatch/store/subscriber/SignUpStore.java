@@ -1,0 +1,168 @@
+package org.tbtwatch.store.subscriber;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.tbtwatch.json.SubscriptionJson;
+import org.tbtwatch.store.Database;
+import org.tbtwatch.store.Sql;
+import org.tbtwatch.store.Ulids;
+import org.tbtwatch.subscription.SavedSearch;
+
+/** Those who signed up by themselves, until they answer the mail or a month has passed. */
+public final class SignUpStore {
+  private final Database database;
+  private final Clock clock;
+  private final Ulids ulids;
+
+  public SignUpStore(Database database, Clock clock, Ulids ulids) {
+    this.database = database;
+    this.clock = clock;
+    this.ulids = ulids;
+  }
+
+  /**
+   * One wish to be told.
+   *
+   * @param id our own id (ULID)
+   * @param email whose, lower case; not confirmed
+   * @param language they read
+   * @param timeZone their zone
+   * @param search what they want to hear of
+   * @param askedAt when
+   * @param mailedAt when the mail to confirm was handed over; empty until then
+   */
+  public record SignUp(
+      String id,
+      String email,
+      String language,
+      ZoneId timeZone,
+      SavedSearch search,
+      Instant askedAt,
+      Optional<Instant> mailedAt) {}
+
+  /**
+   * Keeps a wish, unless this address has asked in the last while already, so that nobody can fill
+   * a stranger's mailbox.
+   *
+   * @param most wishes of all addresses together within a day
+   * @return whether a mail will go out
+   */
+  public boolean ask(
+      String email,
+      String language,
+      ZoneId timeZone,
+      SavedSearch search,
+      Duration oncePer,
+      int most) {
+    String address = email.strip().toLowerCase(Locale.ROOT);
+    return database.write(
+        h -> {
+          Sql.lock(h, "subscriptions");
+          long now = clock.millis();
+          int same =
+              h.createQuery(
+                      "SELECT COUNT(*) FROM sign_up WHERE email = :email AND asked_at > :after")
+                  .bind("email", address)
+                  .bind("after", now - oncePer.toMillis())
+                  .mapTo(Integer.class)
+                  .one();
+          int all =
+              h.createQuery("SELECT COUNT(*) FROM sign_up WHERE asked_at > :after")
+                  .bind("after", now - Duration.ofDays(1).toMillis())
+                  .mapTo(Integer.class)
+                  .one();
+          if (same > 0 || all >= most) {
+            return false;
+          }
+          h.createUpdate(
+                  """
+                  INSERT INTO sign_up (id, email, language, time_zone, search, asked_at)
+                  VALUES (:id, :email, :language, :zone, :search, :now)
+                  """)
+              .bind("id", ulids.next())
+              .bind("email", Sql.clean(address))
+              .bind("language", language)
+              .bind("zone", timeZone.getId())
+              .bind("search", Sql.clean(SubscriptionJson.write(search)))
+              .bind("now", now)
+              .execute();
+          return true;
+        });
+  }
+
+  /** One wish. */
+  public Optional<SignUp> byId(String id) {
+    return database.read(
+        h ->
+            h.createQuery("SELECT * FROM sign_up WHERE id = :id")
+                .bind("id", id)
+                .map(SignUpStore::signUp)
+                .findOne());
+  }
+
+  /** Wishes whose mail has not gone out, oldest first. */
+  public List<SignUp> toMail(int limit) {
+    return database.read(
+        h ->
+            h.createQuery(
+                    "SELECT * FROM sign_up WHERE mailed_at IS NULL ORDER BY asked_at LIMIT :limit")
+                .bind("limit", limit)
+                .map(SignUpStore::signUp)
+                .list());
+  }
+
+  /** The mail was handed over, or will never be. */
+  public void markMailed(String id) {
+    database.writing(
+        h ->
+            h.createUpdate("UPDATE sign_up SET mailed_at = :now WHERE id = :id")
+                .bind("now", clock.millis())
+                .bind("id", id)
+                .execute());
+  }
+
+  /** Forgets one wish, answered or not. */
+  public boolean forget(String id) {
+    return database.write(
+        h -> h.createUpdate("DELETE FROM sign_up WHERE id = :id").bind("id", id).execute() == 1);
+  }
+
+  /** Forgets every wish of an address. */
+  public int forgetAddress(String email) {
+    return database.write(
+        h ->
+            h.createUpdate("DELETE FROM sign_up WHERE email = :email")
+                .bind("email", email.strip().toLowerCase(Locale.ROOT))
+                .execute());
+  }
+
+  /** Forgets wishes older than this, which nobody answered. */
+  public int forgetOlderThan(Duration age) {
+    return database.write(
+        h ->
+            h.createUpdate("DELETE FROM sign_up WHERE asked_at < :before")
+                .bind("before", clock.instant().minus(age).toEpochMilli())
+                .execute());
+  }
+
+  private static SignUp signUp(ResultSet r, StatementContext context) throws SQLException {
+    long mailed = r.getLong("mailed_at");
+    boolean isMailed = !r.wasNull();
+    return new SignUp(
+        r.getString("id"),
+        r.getString("email"),
+        r.getString("language"),
+        ZoneId.of(r.getString("time_zone")),
+        SubscriptionJson.readSearch(r.getString("search")),
+        Instant.ofEpochMilli(r.getLong("asked_at")),
+        isMailed ? Optional.of(Instant.ofEpochMilli(mailed)) : Optional.empty());
+  }
+}

@@ -1,0 +1,169 @@
+package org.tbtwatch.run.send;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tbtwatch.mail.report.ReportMailbox;
+import org.tbtwatch.mail.smtp.SmtpMailer;
+import org.tbtwatch.run.MovedClock;
+import org.tbtwatch.run.bench.SendBench;
+import org.tbtwatch.run.send.BounceRun.Read;
+import org.tbtwatch.store.Store;
+import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.store.digest.SendingStore.Cause;
+import org.tbtwatch.store.digest.SendingStore.Stopped;
+
+/** Reports about mails, read from an IMAP server on loopback. */
+class BounceIT {
+  private static final Instant NOW = Instant.parse("2026-08-04T06:00:00Z");
+
+  @TempDir private Path folder;
+  private final MovedClock clock = new MovedClock(NOW.toString());
+  private final GreenMail green = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+  private GreenMailUser mailbox;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(StoreConfig.embedded(folder), clock);
+    new SendBench(store, NOW, List.of("en")).fill(4, 1);
+    green.start();
+    mailbox = green.setUser("tbt@centre.example", "tbt", "secret");
+  }
+
+  @AfterEach
+  void close() {
+    green.stop();
+    store.close();
+  }
+
+  private BounceRun bounces(String password) throws Exception {
+    ReportMailbox.Server server =
+        new ReportMailbox.Server(
+            "127.0.0.1",
+            green.getImap().getPort(),
+            SmtpMailer.Security.NONE,
+            "tbt",
+            password,
+            SSLContext.getDefault());
+    return new BounceRun(store, Optional.of(new ReportMailbox(server)), clock);
+  }
+
+  private String id(int reader) {
+    return store
+        .subscribers()
+        .byEmail("export" + reader + "@" + SendBench.DOMAIN)
+        .orElseThrow()
+        .id();
+  }
+
+  private String messageId(int reader) {
+    return store.digests().digestsOf(id(reader)).getFirst().messageId();
+  }
+
+  private Optional<Stopped> stopped(int reader) {
+    return store.sending().stopped(id(reader));
+  }
+
+  private void comes(String mail) throws Exception {
+    byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    mailbox.deliver(
+        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+  }
+
+  private static String report(String type, String facts, String original) {
+    return """
+    From: MAILER-DAEMON@mx.example
+    To: tbt@centre.example
+    Subject: about your mail
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type=%1$s; boundary="b"
+
+    --b
+    Content-Type: text/plain
+
+    Sorry.
+    --b
+    Content-Type: message/%1$s
+
+    %2$s
+
+    --b
+    Content-Type: text/rfc822-headers
+
+    %3$s
+
+    --b--
+    """
+        .formatted(type, facts, original);
+  }
+
+  private static String failure(String action, String status, String receiver) {
+    return """
+    Reporting-MTA: dns; mx.example
+
+    Final-Recipient: rfc822; %s
+    Action: %s
+    Status: %s
+    Diagnostic-Code: smtp; 550 no such
+      user here\
+    """
+        .formatted(receiver, action, status);
+  }
+
+  @Test
+  void reportsStopOrCountWhomTheyAreAbout() throws Exception {
+    String first = "Subject: x\nMessage-ID:\n " + messageId(0) + "\n";
+    comes(report("delivery-status", failure("failed", "5.1.1", "who@else.example"), first));
+    String unnamed = failure("failed", "5.1.1", "Export1@" + SendBench.DOMAIN);
+    comes(report("delivery-status", unnamed, "Subject: x"));
+    String full = failure("failed", "4.2.2", "export2@" + SendBench.DOMAIN);
+    comes(report("delivery-status", full, "Subject: x"));
+    comes(
+        report(
+            "feedback-report",
+            "Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: <someone@else.example>",
+            "Message-ID: " + messageId(3)));
+    comes(report("delivery-status", failure("failed", "5.1.1", "nobody@we.know"), "Subject: x"));
+    comes(report("delivery-status", failure("relayed", "2.0.0", "a@b.example"), "Subject: x"));
+    comes("From: a@b.example\nSubject: I am on holiday\n\nBack soon.\n");
+
+    assertEquals(new Read(7, 3, 1, 1), bounces("secret").run());
+
+    assertEquals(Cause.BOUNCED, stopped(0).orElseThrow().cause());
+    assertEquals("failed 5.1.1 smtp; 550 no such user here", stopped(0).orElseThrow().reason());
+    assertEquals(Cause.BOUNCED, stopped(1).orElseThrow().cause());
+    assertEquals(Optional.empty(), stopped(2), "a full mailbox may have room tomorrow");
+    assertEquals(1, requireNonNull(store.retention().everythingOf(id(2)).get("bounce")).size());
+    assertEquals(Cause.COMPLAINED, stopped(3).orElseThrow().cause());
+    assertEquals(new Read(0, 0, 0, 0), bounces("secret").run(), "each mail once");
+  }
+
+  @Test
+  void aMailboxThatDoesNotLetUsInIsToldWithoutThePassword() throws Exception {
+    IOException e = assertThrows(IOException.class, () -> bounces("wrong").run());
+    String said = String.valueOf(e.getMessage());
+    assertTrue(said.contains("127.0.0.1") && !said.contains("wrong"), said);
+    bounces("wrong").round(); // the service goes on
+  }
+}
