@@ -10,12 +10,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.tbtwatch.search.hit.FacetColumns;
 
 /**
  * The Lucene index of one installation. Many processes may read; one at a time writes.
@@ -25,6 +26,9 @@ import org.tbtwatch.search.hit.FacetColumns;
  */
 public final class NoticeIndex implements AutoCloseable {
   private static final String LOCK = "write.lock";
+
+  /** A piece is large with more than this part of all notifications. */
+  private static final int LARGE_PIECE = 10;
 
   /**
    * The right to write; held by one process at a time. Many threads may put, add and remove, each
@@ -52,6 +56,12 @@ public final class NoticeIndex implements AutoCloseable {
     /** Makes everything so far durable and visible, as of this sequence number. */
     void commit(long sequence);
 
+    /**
+     * Joins the pieces in which many commits left the index, and commits: one piece is read
+     * fastest. Reads and writes the whole index.
+     */
+    void join();
+
     /** Gives the right back; what was not committed is dropped. */
     @Override
     void close();
@@ -61,7 +71,10 @@ public final class NoticeIndex implements AutoCloseable {
   private final LiveReader live;
   private final PinnedReaders pinned;
   private final Clock clock;
-  private final FacetColumns.Kept columns = new FacetColumns.Kept();
+  private final NoticeSearch.Kept kept = new NoticeSearch.Kept();
+  private final Answers answers = new Answers();
+  private final Semaphore turns =
+      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
   private NoticeIndex(Path dir, Clock clock) {
     this.folders = new IndexFolders(dir);
@@ -178,7 +191,7 @@ public final class NoticeIndex implements AutoCloseable {
     }
     try {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      return asking.ask(new NoticeSearch(view.reader(), today, columns));
+      return asking.ask(new NoticeSearch(view.reader(), today, kept));
     } catch (CorruptIndexException e) {
       live.markDamaged(e);
       return otherwise;
@@ -219,7 +232,7 @@ public final class NoticeIndex implements AutoCloseable {
     String name = held == null ? reader.getVersion() + "." + number(reader) + "." + today : state;
     LocalDate day = LocalDate.parse(name.substring(name.lastIndexOf('.') + 1));
     try {
-      SearchResult result = new NoticeSearch(reader, day, columns).search(request);
+      SearchResult result = answer(reader, day, request);
       if (result.total() > request.offset() + result.hits().size()) {
         pinned.pin(name, reader);
       }
@@ -237,6 +250,52 @@ public final class NoticeIndex implements AutoCloseable {
   /** Tells the index of one folder from that of another after a rebuild. */
   private static String number(DirectoryReader reader) {
     return Integer.toHexString(reader.directory().toString().hashCode());
+  }
+
+  private SearchResult answer(DirectoryReader reader, LocalDate today, SearchRequest request)
+      throws IOException {
+    if (!Answers.isKept(request)) {
+      return inTurn(() -> new NoticeSearch(reader, today, kept).search(request));
+    }
+    IndexReader.CacheKey state = reader.getReaderCacheHelper().getKey();
+    Optional<SearchResult> known = answers.of(request, today, state);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    SearchResult made = inTurn(() -> new NoticeSearch(reader, today, kept).search(request));
+    answers.keep(request, today, state, made);
+    return made;
+  }
+
+  /** One of a search. */
+  private interface Answering {
+    SearchResult answer() throws IOException;
+  }
+
+  /** Few at once and the others in turn is sooner for all than all at once. */
+  private SearchResult inTurn(Answering search) throws IOException {
+    turns.acquireUninterruptibly();
+    try {
+      return search.answer();
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** Whether the index lies in several large pieces, see {@link Writing#join}. */
+  public boolean isScattered() {
+    LiveReader.View view = live.acquire();
+    if (view.reader() == null) {
+      return false;
+    }
+    try {
+      int large = Math.max(1, view.reader().maxDoc() / LARGE_PIECE);
+      long pieces =
+          view.reader().leaves().stream().filter(l -> l.reader().maxDoc() > large).count();
+      return pieces > 1;
+    } finally {
+      live.release(view.reader());
+    }
   }
 
   /** Size of the index on disk in bytes. */

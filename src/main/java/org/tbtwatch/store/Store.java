@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tbtwatch.store.copy.Backup;
+import org.tbtwatch.store.digest.AdviceStore;
 import org.tbtwatch.store.digest.BounceStore;
 import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.store.digest.LetterStore;
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
   private final SignUpStore signUps;
   private final BounceStore bounces;
   private final LetterStore letters;
+  private final AdviceStore advices;
 
   private Store(
       StoreConfig config,
@@ -79,6 +81,7 @@ public final class Store implements AutoCloseable {
     this.signUps = new SignUpStore(database, clock, ulids);
     this.bounces = new BounceStore(database, clock);
     this.letters = new LetterStore(database);
+    this.advices = new AdviceStore(database);
   }
 
   /**
@@ -188,6 +191,11 @@ public final class Store implements AutoCloseable {
   /** Reports that came back about mails. */
   public BounceStore bounces() {
     return bounces;
+  }
+
+  /** What readers are to be told of their own saved searches. */
+  public AdviceStore advices() {
+    return advices;
   }
 
   /** Those who signed up and have not answered yet. */

@@ -121,7 +121,8 @@ class SourcesFileTest {
   void credentialsInAnAddressAreRefusedAndNotShown() throws Exception {
     List<Fault> faults =
         faults(
-            "sources:\n  - {id: a, shape: eping-search, url: \"https://u:geheim@eping.wto.org/\"}\n");
+            "sources:\n"
+                + "  - {id: a, shape: eping-search, url: \"https://u:geheim@eping.wto.org/\"}\n");
     assertFalse(faults.toString().contains("geheim"));
     assertEquals("\"https://***@eping.wto.org/\"", faults.getFirst().found());
   }

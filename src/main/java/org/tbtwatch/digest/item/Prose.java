@@ -14,7 +14,8 @@ import org.tbtwatch.digest.layout.DigestPage.Piece;
 public final class Prose {
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "[\\p{Cntrl}&&[^\\n]]|[\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]");
+          "[\\p{Cntrl}&&[^\\n"
+              + "]]|[\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]");
   private static final Pattern GAPS = Pattern.compile("\\s+");
   private static final Pattern CUT_END = Pattern.compile("[,;:.，；：。、-]+$");
   private static final Pattern BOX_LINE = Pattern.compile("(?m)^\\s*(?:\\[[ xX✓]?]|[☐☑☒]).*$");

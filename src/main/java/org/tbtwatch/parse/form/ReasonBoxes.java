@@ -28,9 +28,12 @@ record ReasonBoxes(
 
   private static final Pattern NEW_DEADLINE =
       Pattern.compile(
-          "(?:new deadline for comments|nouvelle date limite[^:\\n]{0,60}|nouveau delai[^:\\n]{0,60}"
-              + "|nueva fecha limite[^:\\n]{0,60}|nuevo plazo[^:\\n]{0,60}|新的?(?:意见反馈|评议)?截止日期)"
-              + "\\s{0,3}(?:\\([^)\\n]{0,40}\\))?\\s{0,3}:");
+          "(?:new deadline for comments|nouvelle date limite[^:\\n"
+              + "]{0,60}|nouveau delai[^:\\n"
+              + "]{0,60}|nueva fecha limite[^:\\n"
+              + "]{0,60}|nuevo plazo[^:\\n"
+              + "]{0,60}|新的?(?:意见反馈|评议)?截止日期)\\s{0,3}(?:\\([^)\\n"
+              + "]{0,40}\\))?\\s{0,3}:");
   private static final Pattern RENOTIFIED =
       Pattern.compile(
           "(?:relevant symbol if measure re-?notified|cote pertinente[^:]{0,80}|signatura"

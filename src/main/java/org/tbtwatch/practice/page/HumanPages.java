@@ -102,17 +102,17 @@ public final class HumanPages {
 
   private static String html(String title, String body) {
     return """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$s - practice site</title>
-        <style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-        dt{font-weight:600;margin-top:1rem}dd{margin:0}td{vertical-align:top;padding:.3rem .6rem}</style>
-        </head><body><p><strong>Practice site.</strong> Made-up notifications for trying tbtwatch;
-        not the WTO.</p><h1>%1$s</h1>
-        %2$s
-        </body></html>
-        """
+    <!DOCTYPE html>
+    <html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%1$s - practice site</title>
+    <style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+    dt{font-weight:600;margin-top:1rem}dd{margin:0}td{vertical-align:top;padding:.3rem .6rem}</style>
+    </head><body><p><strong>Practice site.</strong> Made-up notifications for trying tbtwatch;
+    not the WTO.</p><h1>%1$s</h1>
+    %2$s
+    </body></html>
+    """
         .formatted(text(title), body);
   }
 }

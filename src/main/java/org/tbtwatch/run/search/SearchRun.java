@@ -67,6 +67,11 @@ public final class SearchRun {
         part.result(), items(part.result().hits(), part.today()), part.today(), part.state());
   }
 
+  /** Notices by their ids, in that order; one that the store lacks is left out. */
+  public List<Item> byIds(List<String> ids) {
+    return items(ids.stream().map(id -> new SearchResult.Hit(id, "", 0, Map.of())).toList());
+  }
+
   private List<Item> items(List<SearchResult.Hit> hits) {
     return items(hits, today());
   }
