@@ -247,11 +247,6 @@ public final class NoticeIndex implements AutoCloseable {
     }
   }
 
-  /** Tells the index of one folder from that of another after a rebuild. */
-  private static String number(DirectoryReader reader) {
-    return Integer.toHexString(reader.directory().toString().hashCode());
-  }
-
   private SearchResult answer(DirectoryReader reader, LocalDate today, SearchRequest request)
       throws IOException {
     if (!Answers.isKept(request)) {
@@ -296,6 +291,11 @@ public final class NoticeIndex implements AutoCloseable {
     } finally {
       live.release(view.reader());
     }
+  }
+
+  /** Tells the index of one folder from that of another after a rebuild. */
+  private static String number(DirectoryReader reader) {
+    return Integer.toHexString(reader.directory().toString().hashCode());
   }
 
   /** Size of the index on disk in bytes. */

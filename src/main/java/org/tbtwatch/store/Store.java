@@ -188,14 +188,14 @@ public final class Store implements AutoCloseable {
     return letters;
   }
 
-  /** Reports that came back about mails. */
-  public BounceStore bounces() {
-    return bounces;
-  }
-
   /** What readers are to be told of their own saved searches. */
   public AdviceStore advices() {
     return advices;
+  }
+
+  /** Reports that came back about mails. */
+  public BounceStore bounces() {
+    return bounces;
   }
 
   /** Those who signed up and have not answered yet. */
