@@ -48,11 +48,6 @@ class DeliveredIT {
   /** The same installation, opened for each command. */
   private record Again(Clock clock) implements Tbtwatch.Opening {
     @Override
-    public int freePort(int wanted) {
-      return wanted;
-    }
-
-    @Override
     public House open(Path home) {
       return new Wiring(home, Map.of(), clock);
     }
