@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -343,9 +340,9 @@ class BrowserIT {
         "/nothing"
       })
   void axeFindsNoViolation(String path) {
-    isSound(page(desktop()), path, 1280);
+    Axe.isSound(page(desktop()), path, 1280);
     leave();
-    isSound(page(phone()), path, 360);
+    Axe.isSound(page(phone()), path, 360);
   }
 
   private static Browser.NewContextOptions desktop() {
@@ -369,38 +366,13 @@ class BrowserIT {
       int width = options.viewportSize.get().width;
       Page page = page(options.setLocale("en-GB"));
       for (String part : List.of("leave/", "follow/", "not-for-me/", "preferences/")) {
-        isSound(page, digest.link(part), width);
+        Axe.isSound(page, digest.link(part), width);
       }
-      isSound(page, BATTERIES, width);
+      Axe.isSound(page, BATTERIES, width);
       logIn(page);
-      isSound(page, "/operator", width);
-      isSound(page, "/operator/sources/eping-search", width);
+      Axe.isSound(page, "/operator", width);
+      Axe.isSound(page, "/operator/sources/eping-search", width);
       leave();
     }
-  }
-
-  private static void isSound(Page page, String path, int width) {
-    page.navigate(path);
-    List<Rule> violations =
-        new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-            .setLegacyMode(true) // no frames of others, so no second page is needed to look at them
-            .analyze()
-            .getViolations();
-    assertTrue(
-        violations.isEmpty(),
-        path
-            + " "
-            + width
-            + ": "
-            + violations.stream()
-                .map(
-                    v ->
-                        v.getId()
-                            + " "
-                            + v.getNodes().stream().limit(3).map(n -> n.getHtml()).toList())
-                .collect(Collectors.joining("; ")));
-    Object wider = page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
-    assertEquals(false, wider, path + " is wider than " + width);
   }
 }

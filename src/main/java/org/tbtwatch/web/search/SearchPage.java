@@ -114,8 +114,7 @@ public record SearchPage(
         : Comparator.comparing(v -> !v.chosen());
   }
 
-  private Value value(
-      Facet facet, SearchResult.Count count, UnaryOperator<String> adding) {
+  private Value value(Facet facet, SearchResult.Count count, UnaryOperator<String> adding) {
     boolean chosen = form.has(facet, count.value());
     return new Value(
         label(facet, count.value()),
