@@ -111,7 +111,7 @@ public final class HtmlListParser implements PageParser {
       while (outer != null && !depths.containsKey(outer)) {
         outer = outer.parent();
       }
-      depths.put(item, outer == null ? 1 : depths.get(outer) + 1);
+      depths.put(item, outer == null ? 1 : depths.getOrDefault(outer, 0) + 1);
       if (outer != null) {
         outers.put(item, outer);
       }
@@ -120,7 +120,7 @@ public final class HtmlListParser implements PageParser {
       Element outer = outers.get(item);
       if (outer != null) {
         item.setBaseUri(base);
-        takeOut(item, outer, depths.get(item) > MAX_WITHIN, list.fields().get(ListField.SYMBOL));
+        takeOut(item, outer, depths.getOrDefault(item, 0) > MAX_WITHIN, list.fields().get(ListField.SYMBOL));
       }
     }
   }
