@@ -131,7 +131,10 @@ final class OpenSearchNode implements AutoCloseable {
   public void close() throws IOException {
     node.destroyForcibly().onExit().join();
     try (var files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+      files
+          .sorted(java.util.Comparator.reverseOrder())
+          .map(Path::toFile)
+          .forEach(java.io.File::delete);
     }
   }
 }

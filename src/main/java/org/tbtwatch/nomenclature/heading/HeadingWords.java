@@ -29,14 +29,14 @@ final class HeadingWords {
       Set.copyOf(
           List.of(
               ("of in to and the for on by or with from its as at be is are not other under this"
-                   + " that which shall may use used part parts general specification standard"
-                   + " draft technical regulation requirement safety test testing method national"
-                   + " rules product certain amendment annex article code hs ics page english"
-                   + " chinese french spanish derived processed related du des le la les et de pour"
-                   + " aux au dans sur par en el los las del y para con por que se sobre produit"
-                   + " producto norma norme reglamento tecnico technique exigence requisito"
-                   + " seguridad securite projet proyecto 标准 要求 规范 产品 技术 法规 草案 国家 安全 一般 通用 部分 适用 关于"
-                   + " 规定 强制 制性 管理 条例 办法 修订 公告 实施 细则 品 料 件 用 法 求 准 范 定")
+                      + " that which shall may use used part parts general specification standard"
+                      + " draft technical regulation requirement safety test testing method national"
+                      + " rules product certain amendment annex article code hs ics page english"
+                      + " chinese french spanish derived processed related du des le la les et de pour"
+                      + " aux au dans sur par en el los las del y para con por que se sobre produit"
+                      + " producto norma norme reglamento tecnico technique exigence requisito"
+                      + " seguridad securite projet proyecto 标准 要求 规范 产品 技术 法规 草案 国家 安全 一般 通用 部分 适用 关于"
+                      + " 规定 强制 制性 管理 条例 办法 修订 公告 实施 细则 品 料 件 用 法 求 准 范 定")
                   .split(" ")));
 
   /** Told of each word that speaks for a heading. */

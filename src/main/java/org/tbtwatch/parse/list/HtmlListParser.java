@@ -120,7 +120,11 @@ public final class HtmlListParser implements PageParser {
       Element outer = outers.get(item);
       if (outer != null) {
         item.setBaseUri(base);
-        takeOut(item, outer, depths.getOrDefault(item, 0) > MAX_WITHIN, list.fields().get(ListField.SYMBOL));
+        takeOut(
+            item,
+            outer,
+            depths.getOrDefault(item, 0) > MAX_WITHIN,
+            list.fields().get(ListField.SYMBOL));
       }
     }
   }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tbtwatch.source.Body;
 import org.tbtwatch.store.Database;
-import org.tbtwatch.store.Sql;
 import org.tbtwatch.store.States;
 import org.tbtwatch.store.Store;
 
