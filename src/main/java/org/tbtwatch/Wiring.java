@@ -59,6 +59,7 @@ import org.tbtwatch.run.health.Receipts;
 import org.tbtwatch.run.health.RecordRun;
 import org.tbtwatch.run.health.StatusRun;
 import org.tbtwatch.run.match.BacktestRun;
+import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.run.operator.OperatorRun;
 import org.tbtwatch.run.operator.Operators;
 import org.tbtwatch.run.reader.CalendarDesk;
@@ -74,6 +75,7 @@ import org.tbtwatch.run.replay.ReadRun;
 import org.tbtwatch.run.search.MeasureRun;
 import org.tbtwatch.run.search.SearchRun;
 import org.tbtwatch.run.send.BounceRun;
+import org.tbtwatch.run.send.LeaveMail;
 import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.run.subscriber.SavedSearches;
 import org.tbtwatch.run.subscriber.SubscribersFile;
@@ -347,14 +349,11 @@ final class Wiring implements House {
             settings().publicUrl(),
             clock);
     return new LetterRoutes(
-        readerDesk(),
-        recall,
-        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
-        members(),
-        clock);
+        readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock);
   }
 
-  LetterRounds letterRounds() throws SettingsException {
+  @Override
+  public LetterRounds letterRounds() throws SettingsException {
     return new LetterRounds(signUps(), calendarDesk(), clock);
   }
 
@@ -377,6 +376,7 @@ final class Wiring implements House {
             usual.sendDay(),
             usual.leadDays(),
             usual.homeMember()),
+        calendarDesk(),
         clock);
   }
 
@@ -392,7 +392,13 @@ final class Wiring implements House {
         name,
         replyTo,
         readerPages(),
+        settings.mail().bounces().map(mailbox -> leaveMail(settings.mail())),
         https && (settings.readers().signedAtRelay() || settings.mail().dkim().isPresent()));
+  }
+
+  /** The mailbox of reports is that of the sender's address. */
+  private LeaveMail leaveMail(Settings.Mail mail) {
+    return new LeaveMail(mail.from(), tokens());
   }
 
   private SendRun sendRun() throws SettingsException {
@@ -504,7 +510,7 @@ final class Wiring implements House {
         clock,
         letterRounds(),
         new RetentionRun(store()),
-        new BounceRun(store(), reportMailbox(), clock));
+        new BounceRun(store(), reportMailbox(), leaveMail(settings().mail()), clock));
   }
 
   private Optional<ReportMailbox> reportMailbox() throws SettingsException {
@@ -556,8 +562,10 @@ final class Wiring implements House {
 
   private PageParts pageParts() throws SettingsException {
     Settings.Defaults defaults = settings().defaults();
+    SearchRun searches = new SearchRun(store(), index(), clock);
     return new PageParts(
-        new SearchRun(store(), index(), clock),
+        searches,
+        new PreviewRun(backtestRun(), searches),
         new MeasureRun(store().notifications()),
         statusRun(),
         new DigestArchive(store()),

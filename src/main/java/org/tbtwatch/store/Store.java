@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tbtwatch.store.copy.Backup;
+import org.tbtwatch.store.digest.AdviceStore;
+import org.tbtwatch.store.digest.BounceStore;
 import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.store.digest.LetterStore;
 import org.tbtwatch.store.digest.RetentionStore;
@@ -49,7 +51,9 @@ public final class Store implements AutoCloseable {
   private final JudgementStore judgements;
   private final FollowStore follows;
   private final SignUpStore signUps;
+  private final BounceStore bounces;
   private final LetterStore letters;
+  private final AdviceStore advices;
 
   private Store(
       StoreConfig config,
@@ -75,7 +79,9 @@ public final class Store implements AutoCloseable {
     this.judgements = new JudgementStore(database, clock, ulids);
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
+    this.bounces = new BounceStore(database, clock);
     this.letters = new LetterStore(database);
+    this.advices = new AdviceStore(database);
   }
 
   /**
@@ -180,6 +186,16 @@ public final class Store implements AutoCloseable {
   /** What digests said, and what cannot wait for the next one. */
   public LetterStore letters() {
     return letters;
+  }
+
+  /** What readers are to be told of their own saved searches. */
+  public AdviceStore advices() {
+    return advices;
+  }
+
+  /** Reports that came back about mails. */
+  public BounceStore bounces() {
+    return bounces;
   }
 
   /** Those who signed up and have not answered yet. */

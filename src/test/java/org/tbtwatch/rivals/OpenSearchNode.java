@@ -2,12 +2,12 @@ package org.tbtwatch.rivals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.time.Duration;
 final class OpenSearchNode implements AutoCloseable {
   private static final int FIRST_PORT = 9201;
   private static final int LAST_PORT = 9299;
+  private static final Duration STARTING = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ObjectMapper json = new ObjectMapper();
@@ -48,26 +49,20 @@ final class OpenSearchNode implements AutoCloseable {
                 "-clusterName",
                 "tbtwatch-bench")
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("node.log").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(node::destroyForcibly));
     this.address = await();
   }
 
+  /** Waits for the node's own word that it has started; what it says is kept, and read on. */
   private String await() throws IOException {
-    File log = folder.resolve("node.log").toFile();
-    for (int tries = 0; tries < 240 && node.isAlive(); tries++) {
-      String said = Files.readString(log.toPath());
-      int port = said.indexOf("HTTP Port:");
-      if (port >= 0) {
-        String number = said.substring(port + 10, said.indexOf('\n', port)).strip();
-        if (answers(number)) {
-          return "http://127.0.0.1:" + number;
-        }
-      }
-      pause();
+    NodeOutput output = new NodeOutput(node.inputReader(StandardCharsets.UTF_8));
+    Thread.ofPlatform().daemon().name("opensearch-output").start(output);
+    String port = output.port(STARTING);
+    if (!answers(port)) {
+      throw new IOException("OpenSearch says that it started but does not answer at " + port);
     }
-    throw new IOException("OpenSearch did not start; it said: " + Files.readString(log.toPath()));
+    return "http://127.0.0.1:" + port;
   }
 
   private boolean answers(String port) {
@@ -79,19 +74,10 @@ final class OpenSearchNode implements AutoCloseable {
       HttpRequest ask = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
       return client.send(ask, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
     } catch (IOException e) {
-      return false; // not listening yet
+      return false; // nobody listens
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(500);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while OpenSearch starts", e);
     }
   }
 
@@ -114,9 +100,18 @@ final class OpenSearchNode implements AutoCloseable {
 
   /** What it answers; whatever is no success is an error. */
   JsonNode send(String method, String path, String body) throws IOException {
+    return send(method, path, body, PATIENCE);
+  }
+
+  /**
+   * The same within a limit.
+   *
+   * @throws java.net.http.HttpTimeoutException when it takes longer
+   */
+  JsonNode send(String method, String path, String body, Duration limit) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + path))
-            .timeout(PATIENCE)
+            .timeout(limit)
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
@@ -136,7 +131,7 @@ final class OpenSearchNode implements AutoCloseable {
   public void close() throws IOException {
     node.destroyForcibly().onExit().join();
     try (var files = Files.walk(folder)) {
-      files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
     }
   }
 }

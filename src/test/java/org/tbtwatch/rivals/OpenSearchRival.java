@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.subscription.SavedSearch;
@@ -89,7 +92,7 @@ final class OpenSearchRival implements Rival {
   }
 
   @Override
-  public long percolate(Notice notice) throws IOException {
+  public OptionalLong percolate(Notice notice, Duration limit) throws IOException {
     Notification n = notice.notification();
     ObjectNode ask = json.createObjectNode().put("size", 0).put("track_total_hits", true);
     ObjectNode document =
@@ -99,9 +102,13 @@ final class OpenSearchRival implements Rival {
     Rival.codes(n).forEach(codes::add);
     ArrayNode by = document.putArray(MEMBER);
     n.notifyingMembers().forEach(by::add);
-    JsonNode answer =
-        node.send("POST", "/searches/_search?request_cache=false&timeout=600s", ask.toString());
-    return answer.path("hits").path("total").path("value").asLong();
+    try {
+      JsonNode answer =
+          node.send("POST", "/searches/_search?request_cache=false", ask.toString(), limit);
+      return OptionalLong.of(answer.path("hits").path("total").path("value").asLong());
+    } catch (HttpTimeoutException e) {
+      return OptionalLong.empty(); // not within the limit
+    }
   }
 
   @Override

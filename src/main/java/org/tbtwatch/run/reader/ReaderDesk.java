@@ -14,6 +14,7 @@ import org.tbtwatch.notification.Measure;
 import org.tbtwatch.run.digest.DueTimes;
 import org.tbtwatch.run.reader.Tokens.Scope;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;
 import org.tbtwatch.subscription.Subscription;
@@ -77,6 +78,11 @@ public final class ReaderDesk {
   /** A token by which somebody who has just left may come back. */
   public String comeBackToken(Subscriber reader) {
     return tokens.of(Scope.COME_BACK, reader.id(), "", clock.instant());
+  }
+
+  /** A token by which a browser stays known as this reader's for a month. */
+  public String sessionToken(Subscriber reader) {
+    return tokens.of(Scope.SESSION, reader.id(), "", clock.instant());
   }
 
   /** Sends again what was sent before leaving or pausing. */
@@ -150,6 +156,18 @@ public final class ReaderDesk {
         .or(() -> store.notifications().joinedInto(id).flatMap(store.notifications()::byId));
   }
 
+  /** Words that the reader's saved searches could exclude, waiting for an answer. */
+  public List<ExclusionOffer> offers(Subscriber reader) {
+    return judgements.offers(reader.id());
+  }
+
+  /** Takes the answer to such an offer; false if none of theirs waits for it. */
+  public boolean answer(Subscriber reader, String offerId, boolean yes) {
+    return yes
+        ? judgements.confirm(reader.id(), offerId)
+        : judgements.decline(reader.id(), offerId);
+  }
+
   /** Notes that a notification does not concern a reader. */
   public void notForMe(Subscriber reader, FiledNotification notification) {
     judgements.record(reader.id(), notification.notification().symbol(), false);
@@ -158,6 +176,11 @@ public final class ReaderDesk {
   /** Follows the measure of a notification. */
   public Optional<Measure> follow(Subscriber reader, FiledNotification notification) {
     return calendars.follow(reader, notification.notification().symbol());
+  }
+
+  /** Follows the measure of a document; empty where no document of it is held. */
+  public Optional<Measure> follow(Subscriber reader, DocumentSymbol symbol) {
+    return calendars.follow(reader, symbol);
   }
 
   /** Stops following a measure. */

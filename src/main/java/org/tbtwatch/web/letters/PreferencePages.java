@@ -6,7 +6,9 @@ import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.run.reader.ReaderDesk;
@@ -19,11 +21,13 @@ import org.tbtwatch.subscription.Subscription;
 final class PreferencePages {
   private final Letters letters;
   private final ReaderDesk desk;
+  private final KnownReader known;
   private final Clock clock;
 
-  PreferencePages(Letters letters, ReaderDesk desk, Clock clock) {
+  PreferencePages(Letters letters, ReaderDesk desk, KnownReader known, Clock clock) {
     this.letters = letters;
     this.desk = desk;
+    this.known = known;
     this.clock = clock;
   }
 
@@ -31,10 +35,33 @@ final class PreferencePages {
     String path = "/" + ReaderPages.PREFERENCES + "{" + Letters.TOKEN + "}";
     routes.get(path, this::show);
     routes.post(path, this::act);
+    routes.get("/" + KnownReader.PAGE, this::own);
+    routes.post("/" + KnownReader.PAGE + "/forget", this::forget);
   }
 
   private void show(Context c) {
-    letters.forReader(c, Scope.PREFERENCES, (token, reader) -> show(c, reader, false, List.of()));
+    letters.forReader(
+        c,
+        Scope.PREFERENCES,
+        (token, reader) -> {
+          known.remember(c, reader);
+          show(c, reader, false, List.of());
+        });
+  }
+
+  /** A known reader's own page; anybody else may become a reader. */
+  private void own(Context c) {
+    Optional<String> page = known.who(c).flatMap(desk::preferences).map(URI::toString);
+    if (page.isEmpty()) {
+      known.forget(c);
+    }
+    c.redirect(
+        page.map(url -> url.substring(url.indexOf(ReaderPages.PREFERENCES))).orElse("subscribe"));
+  }
+
+  private void forget(Context c) {
+    known.forget(c);
+    c.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   private void act(Context c) {
@@ -46,6 +73,10 @@ final class PreferencePages {
             case "save" -> save(c, reader);
             case "leave-search" -> {
               desk.leaveSearch(reader, of(c));
+              show(c, reader, true, List.of());
+            }
+            case "exclude", "keep" -> {
+              desk.answer(reader, of(c), "exclude".equals(c.formParam("do")));
               show(c, reader, true, List.of());
             }
             case "unfollow" -> {
@@ -109,9 +140,25 @@ final class PreferencePages {
             saved,
             faults,
             desk.next(reader),
+            offers(reader, words),
             desk.searches(reader).stream().map(s -> search(s, words)).toList(),
             desk.followed(reader).stream().map(DocumentSymbol::toString).toList(),
             desk.calendar(reader).map(URI::toString).orElse("")));
+  }
+
+  private List<PreferencePage.Offer> offers(Subscriber reader, LetterWords words) {
+    Map<String, String> names = new HashMap<>();
+    desk.searches(reader).forEach(s -> names.put(s.id(), s.search().name()));
+    return desk.offers(reader).stream()
+        .filter(o -> names.containsKey(o.subscriptionId()))
+        .map(
+            o ->
+                new PreferencePage.Offer(
+                    o.id(),
+                    words.t("offer.text", o.words()),
+                    names.get(o.subscriptionId()),
+                    String.join(words.t("comma"), o.symbols())))
+        .toList();
   }
 
   private static PreferencePage.Search search(Subscription s, LetterWords words) {
