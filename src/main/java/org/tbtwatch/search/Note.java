@@ -23,6 +23,7 @@ public record Note(What what, String part) {
     NOT_FUZZY("~ of \"%s\" (only a single word can be spelled otherwise)"),
     SHORT_WILDCARD(
         "\"%s\" (before * or ? there must be at least 2 letters, and not more than 4 such signs)"),
+    NO_FIELD("there is no field \"%s\"; it is looked for as a word"),
     /** Nothing had all of it; what was found has most of the words. */
     MOST_WORDS("no notification has all of it; these have most of the words"),
     TIME_OUT("ended after 5 seconds, not everything was looked at");
@@ -35,7 +36,7 @@ public record Note(What what, String part) {
 
     /** Whether the search went on otherwise, rather than leaving something out. */
     public boolean isOutcome() {
-      return this == MOST_WORDS || this == TIME_OUT;
+      return this == MOST_WORDS || this == TIME_OUT || this == NO_FIELD;
     }
   }
 

@@ -116,9 +116,11 @@ final class NoticeSearch {
         request.choices().counted()
             ? counting.all(seen.all(), request.choices().chosen())
             : Map.of();
-    boolean fewAndPlain = top.totalHits.value() < 3 && !request.query().isBlank();
+    boolean unsure =
+        !request.query().isBlank()
+            && (top.totalHits.value() < 3 || notes.contains(Note.of(Note.What.MOST_WORDS)));
     Optional<String> better =
-        fewAndPlain && request.choices().counted()
+        unsure && request.choices().counted()
             ? new WordGuess(reader).of(request.query(), reading.clause())
             : Optional.empty();
     if (searcher.timedOut()) {
@@ -345,8 +347,9 @@ final class NoticeSearch {
     }
     StringBuilder text = new StringBuilder(reading.clause().toString());
     notes.stream().filter(n -> n.what().isOutcome()).forEach(n -> text.append("; ").append(n));
-    if (!reading.notes().isEmpty()) {
-      List<String> left = reading.notes().stream().map(Note::toString).toList();
+    List<String> left =
+        reading.notes().stream().filter(n -> !n.what().isOutcome()).map(Note::toString).toList();
+    if (!left.isEmpty()) {
       text.append("; left out: ").append(String.join(", ", left));
     }
     return text.toString();

@@ -2,6 +2,8 @@ package org.tbtwatch.search.query;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +56,9 @@ public final class CodedFields {
           "source",
           "language",
           "lang",
+          "state",
+          "chapter",
+          "asked",
           "year");
 
   private final LocalDate today;
@@ -79,11 +84,25 @@ public final class CodedFields {
       case "date", "distributed", "distributiondate", "year" -> distributed(value);
       case "deadline", "final", "finaldate", "finaldateforcomments", "comments" -> deadline(value);
       case "open" -> open(value);
+      case "state" -> state(value);
+      case "chapter" ->
+          value.matches("\\d{1,2}(?:[,;]\\d{1,2})*")
+              ? word("chapter", Fields.CHAPTER, value.replaceAll("\\b(\\d)\\b", "0$1"))
+              : Optional.empty();
+      case "asked" -> word("asked", Fields.ASKED, value.toLowerCase(Locale.ROOT));
       case "article", "articles" -> word("article", Fields.ARTICLE, value);
       case "source" -> word("source", Fields.SOURCE, value);
       case "language", "lang" -> word("language", Fields.LANGUAGE, value.toLowerCase(Locale.ROOT));
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Clause> state(String value) {
+    Set<String> words = new LinkedHashSet<>(List.of(value.toLowerCase(Locale.ROOT).split("[,;]")));
+    words.retainAll(Arrays.stream(State.values()).map(State::word).toList());
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Clause.Coded(inState(words, today), "state:" + String.join(",", words)));
   }
 
   private static Optional<Clause> word(String name, String field, String value) {

@@ -59,6 +59,13 @@ record DateSpan(Optional<LocalDate> from, Optional<LocalDate> to) {
         (first.isEmpty() && !from.isBlank())
             || (last.isEmpty() && !to.isBlank())
             || (first.isEmpty() && last.isEmpty());
+    boolean turned =
+        first.flatMap(DateSpan::from).isPresent()
+            && last.flatMap(DateSpan::to).isPresent()
+            && first.flatMap(DateSpan::from).get().isAfter(last.flatMap(DateSpan::to).get());
+    if (turned) {
+      return between(to, from);
+    }
     return bad
         ? Optional.empty()
         : Optional.of(new DateSpan(first.flatMap(DateSpan::from), last.flatMap(DateSpan::to)));

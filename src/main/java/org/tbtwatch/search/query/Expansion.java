@@ -100,7 +100,8 @@ public final class Expansion {
     for (Place place : places(text.toString())) {
       int first = clauseAt(starts, place.start());
       int last = clauseAt(starts, place.end() - 1);
-      if (first < next || products >= MOST_PRODUCTS) {
+      boolean country = KnownMembers.isName(text.substring(place.start(), place.end()));
+      if (first < next || products >= MOST_PRODUCTS || country) {
         continue;
       }
       boolean whole = place.start() == starts[first] && place.end() == starts[last + 1] - 1;

@@ -76,7 +76,7 @@ final class Lexer {
     }
     return switch (c) {
       case '“', '”', '„', '«', '»', '「', '」', '『', '』', '《', '》', '〝', '〞' -> '"';
-      case '、', '，', '；', '。' -> ' ';
+      case '、', '，', '；', '。', '¿', '¡' -> ' ';
       case '’', '‘' -> '\'';
       case '−', '–', '—' -> '-';
       default -> isBlank(c) ? ' ' : c;
@@ -191,11 +191,22 @@ final class Lexer {
           value();
           return;
         }
+        if (looksLikeField(name)) {
+          notes.add(Note.of(Note.What.NO_FIELD, name));
+        }
       }
       at++;
     }
     String word = text.substring(from, at);
     signs.add(Sign.of(operator(word), word));
+  }
+
+  /** Whether someone may have meant a field: letters, a colon, and at once something after it. */
+  private boolean looksLikeField(String name) {
+    return name.length() > 1
+        && name.chars().allMatch(Character::isLetter)
+        && at + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(at + 1));
   }
 
   private boolean endsWord(int from) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.tbtwatch.nomenclature.word.Token;
 import org.tbtwatch.nomenclature.word.Words;
@@ -28,13 +30,23 @@ public final class QueryReader {
   private static final int MAX_PATTERN = 40;
   private static final int MAX_WILDCARDS = 4;
   private static final int SHORT_WORD = 5;
+  private static final Pattern HS = Pattern.compile("(?i:HS|SH|SA)");
+  private static final Pattern CODE = Pattern.compile("(?i:codes?)|编码|编号");
+  private static final Pattern HS_DIGITS =
+      Pattern.compile("\\d{4}|\\d{6}|\\d{8,10}|\\d{2,4}(?:\\.\\d{2,4})+");
+  private static final Pattern HS_CODE = Pattern.compile("(?i:HS|SH)(?:编码|编号)?(\\d{4}[\\d.]{0,8})");
+  private static final Pattern HS_DOTTED =
+      Pattern.compile("\\d{4}\\.\\d{2}(?:\\.\\d{2,4})*|\\d{2}\\.\\d{2}");
+  private static final Pattern ICS_DOTTED = Pattern.compile("\\d{2}\\.\\d{3}(?:\\.\\d{2})?");
 
   /** Little words that are not asked for where other words are. */
   private static final Set<String> LITTLE =
       Set.of(
           "a", "an", "the", "of", "and", "or", "for", "to", "in", "on", "by", "with", "from", "le",
           "la", "les", "de", "du", "des", "et", "pour", "dans", "sur", "par", "un", "une", "aux",
-          "au", "el", "los", "las", "del", "y", "para", "en", "con", "por", "una", "al", "l", "d");
+          "what", "which", "are", "is", "how", "do", "does", "my", "quels", "quelles", "sont",
+          "que", "cuáles", "son", "au", "el", "los", "las", "del", "y", "para", "en", "con", "por",
+          "una", "al", "l", "d");
 
   /**
    * A query understood.
@@ -156,9 +168,42 @@ public final class QueryReader {
       case QUOTED -> in(field, sign.text(), sign.slop(), true);
       case SYMBOL ->
           sign.symbol().map(f -> new Clause.Symbol(f.symbol(), f.certain(), sign.text()));
-      case WORD -> in(field, sign.text(), 0, false);
+      case WORD ->
+          field.isEmpty()
+              ? code(sign).or(() -> in(field, sign.text(), 0, false))
+              : in(field, sign.text(), 0, false);
       case CLOSE, AND, OR, NOT -> Optional.empty();
     };
+  }
+
+  /** Codes as people write them, with {@code HS} before them or dots within: also as codes. */
+  private Optional<Clause> code(Sign sign) {
+    String written = sign.text();
+    Matcher joined = HS_CODE.matcher(written);
+    if (joined.matches()) {
+      return alsoCode(written, "hs", joined.group(1));
+    }
+    if (HS.matcher(written).matches()) {
+      int number = at + (at < signs.size() && CODE.matcher(signs.get(at).text()).matches() ? 1 : 0);
+      if (number < signs.size()
+          && signs.get(number).type() == Type.WORD
+          && HS_DIGITS.matcher(signs.get(number).text()).matches()) {
+        at = number + 1;
+        String digits = signs.get(number).text();
+        return alsoCode(written + " " + digits, "hs", digits);
+      }
+    }
+    if (HS_DOTTED.matcher(written).matches()) {
+      return alsoCode(written, "hs", written);
+    }
+    return ICS_DOTTED.matcher(written).matches()
+        ? alsoCode(written, "ics", written)
+        : Optional.empty();
+  }
+
+  private Optional<Clause> alsoCode(String written, String name, String code) {
+    Clause words = new Clause.Words(Optional.empty(), written, 0, false, true);
+    return coded.read(name, code).map(c -> new Clause.Or(List.of(c, words)));
   }
 
   private Optional<Clause> group(Optional<String> field) {
@@ -202,7 +247,7 @@ public final class QueryReader {
     } else {
       Optional<String> member = SymbolText.member(value);
       if (member.isPresent()) {
-        return Optional.of(member(member.get()));
+        return Optional.of(membersFrom(member.get()));
       }
     }
     Optional<TextBox> box = field.flatMap(TextBox::byName);
@@ -246,6 +291,15 @@ public final class QueryReader {
       }
     }
     return any.size() < 2 ? any.stream().findFirst() : Optional.of(new Clause.Or(any));
+  }
+
+  /** Of a symbol that is not typed to its end, perhaps not even its Member's code. */
+  private static Clause membersFrom(String code) {
+    List<String> codes = KnownMembers.codesFrom(code).stream().sorted().toList();
+    return KnownMembers.hasCode(code) || codes.isEmpty()
+        ? member(code)
+        : new Clause.Coded(
+            CodedFields.anyOf(Fields.MEMBER, codes), "member:" + String.join(",", codes));
   }
 
   /** By code, or by a name as short as a code: {@code Peru}, {@code Mali}. */

@@ -13,7 +13,7 @@ final class SymbolText {
   private static final String GAP = "[\\s/_.\\-]{0,6}";
   private static final String TAIL =
       "((?:[\\s/_.,\\-]{0,6}(?:ADDENDUM|ADD|CORRIGENDUM|CORR|REVISION|REV|SUPPLEMENT|SUPPL|A|C|R|S)"
-          + "[\\s/_.\\-]{0,4}\\d{1,3}){0,6})(?![\\p{L}\\d])";
+          + "[\\s/_.\\-]{0,4}\\d{1,3}){0,6})(?:/(?:ADD|CORR|REV|SUPPL)[./]?)?(?![\\p{L}\\d])";
   private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
   /** With {@code TBT} and {@code N}: nothing else is meant. */

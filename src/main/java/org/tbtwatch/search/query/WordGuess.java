@@ -9,6 +9,7 @@ import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
 import org.tbtwatch.nomenclature.word.Token;
@@ -79,7 +80,7 @@ public final class WordGuess {
       for (BytesRef term = like.next(); term != null; term = like.next()) {
         String text = term.utf8ToString();
         boolean nearer = text.length() == form.length() && text.charAt(1) == form.charAt(1);
-        long weight = like.docFreq() * (nearer ? 2L : 1L);
+        long weight = like.docFreq() * (nearer ? 2L : 1L) * (isOneEdit(like, form, text) ? 8L : 1L);
         if (weight > most && !text.equals(form)) {
           most = weight;
           best = text;
@@ -87,6 +88,14 @@ public final class WordGuess {
       }
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  /** A term found by fewer edits is meant far more often, however frequent another is. */
+  private static boolean isOneEdit(TermsEnum like, String form, String text) {
+    BoostAttribute boost = like.attributes().getAttribute(BoostAttribute.class);
+    int shorter =
+        Math.min(form.codePointCount(0, form.length()), text.codePointCount(0, text.length()));
+    return boost != null && Math.round((1 - boost.getBoost()) * shorter) <= 1;
   }
 
   private boolean isKnown(Token token) throws IOException {

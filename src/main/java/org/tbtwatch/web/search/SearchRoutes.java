@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Members;
@@ -24,6 +25,9 @@ import org.tbtwatch.web.page.Words;
 public final class SearchRoutes {
   private static final int SUGGESTED = 8;
   private static final int LONGEST_TYPED = 60;
+
+  /** A symbol without its beginning: {@code USA/12}. */
+  private static final Pattern PART_OF_SYMBOL = Pattern.compile("[A-Z]{2,4}/\\d{0,6}");
 
   private static final Duration COUNTED_FOR = Duration.ofSeconds(30);
 
@@ -115,9 +119,13 @@ public final class SearchRoutes {
     String query = typed == null ? "" : typed;
     String last = query.length() > LONGEST_TYPED ? "" : query.strip();
     List<TypeAhead.Suggestion> found = new ArrayList<>();
-    if (last.toUpperCase(Locale.ROOT).startsWith("G/TBT")) {
+    String symbol = last.toUpperCase(Locale.ROOT);
+    if (PART_OF_SYMBOL.matcher(symbol).matches()) {
+      symbol = "G/TBT/N/" + symbol;
+    }
+    if (symbol.startsWith("G/TBT")) {
       searches
-          .symbols(last.toUpperCase(Locale.ROOT), SUGGESTED)
+          .symbols(symbol, SUGGESTED)
           .forEach(s -> found.add(new TypeAhead.Suggestion(TypeAhead.Sort.SYMBOL, s, "", s)));
     }
     found.addAll(typeAhead.get().complete(last, reader, SUGGESTED - found.size()));
