@@ -59,6 +59,7 @@ import org.tbtwatch.run.health.Receipts;
 import org.tbtwatch.run.health.RecordRun;
 import org.tbtwatch.run.health.StatusRun;
 import org.tbtwatch.run.match.BacktestRun;
+import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.run.operator.OperatorRun;
 import org.tbtwatch.run.operator.Operators;
 import org.tbtwatch.run.reader.CalendarDesk;
@@ -563,8 +564,10 @@ final class Wiring implements House {
 
   private PageParts pageParts() throws SettingsException {
     Settings.Defaults defaults = settings().defaults();
+    SearchRun searches = new SearchRun(store(), index(), clock);
     return new PageParts(
-        new SearchRun(store(), index(), clock),
+        searches,
+        new PreviewRun(backtestRun(), searches),
         new MeasureRun(store().notifications()),
         statusRun(),
         new DigestArchive(store()),

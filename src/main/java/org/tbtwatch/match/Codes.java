@@ -22,11 +22,17 @@ final class Codes {
   private record Ics(IcsCode code, int key) {}
 
   private final Map<String, Integer> keys = new HashMap<>();
+  private final List<String> written = new ArrayList<>();
   private final Map<String, List<Hs>> hsByChapter = new HashMap<>();
   private final Map<String, List<Ics>> icsByField = new HashMap<>();
 
   int size() {
     return keys.size();
+  }
+
+  /** What a code wants, as written. */
+  String wanted(int key) {
+    return written.get(key);
   }
 
   /**
@@ -38,6 +44,7 @@ final class Codes {
     return keys.computeIfAbsent(
         "hs" + inferredToo + code.written(),
         k -> {
+          written.add(code.written());
           String chapter = code.upTo().isPresent() ? RANGES : code.chapter();
           hsByChapter
               .computeIfAbsent(chapter, c -> new ArrayList<>())
@@ -51,6 +58,7 @@ final class Codes {
     return keys.computeIfAbsent(
         "ics" + code.written(),
         k -> {
+          written.add(code.written());
           icsByField
               .computeIfAbsent(code.field(), f -> new ArrayList<>())
               .add(new Ics(code, keys.size()));
@@ -66,6 +74,9 @@ final class Codes {
 
   /** Compares all codes with a notice's; a code is told at most once for each path. */
   void evaluate(Reading reading, ObjIntConsumer<Reason> found) {
+    if (keys.isEmpty()) {
+      return;
+    }
     boolean[] seen = new boolean[keys.size()];
     for (HsCode given : reading.hs()) {
       for (Hs hs : near(given)) {

@@ -1,8 +1,8 @@
 package org.tbtwatch.match;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.tbtwatch.match.engine.FoundHits;
+import org.tbtwatch.match.engine.FoundReasons;
 import org.tbtwatch.match.engine.Gathering;
 import org.tbtwatch.match.engine.Ids;
 import org.tbtwatch.match.engine.Postings;
 import org.tbtwatch.match.engine.SavedFilters;
+import org.tbtwatch.match.engine.WantedRanks;
 import org.tbtwatch.match.expert.ExpertQueries;
 import org.tbtwatch.match.keyword.Features;
-import org.tbtwatch.match.keyword.KeyHits;
 import org.tbtwatch.match.keyword.KeywordText;
 import org.tbtwatch.match.keyword.Keywords;
 import org.tbtwatch.match.keyword.Reading;
@@ -42,7 +44,7 @@ public final class Criteria {
   private static final int CODE = 1;
   private static final int EXPERT = 2;
   private static final int EVERYTHING = 3;
-  private static final List<Reason> NO_PRODUCT = List.of(new Reason(Path.EVERYTHING, "", "", ""));
+  private static final Reason NO_PRODUCT = new Reason(Path.EVERYTHING, "", "", "");
 
   private final Keywords keywords;
   private final Keywords excluded;
@@ -56,8 +58,13 @@ public final class Criteria {
   private final Map<String, String> brokenOf;
   private final Queue<Gathering> gatherings;
   private final BitSet left;
+
+  /** Keywords as written, while filling: most were written by someone else before. */
+  private final Map<Breadth, Map<String, Integer>> understood = new EnumMap<>(Breadth.class);
+
   private int[] filterAt = new int[16];
   private int[] glances = new int[16];
+  private int[][] ranks = {};
   private int size;
 
   Criteria(Members members, Lexicon lexicon) {
@@ -89,6 +96,7 @@ public final class Criteria {
     this.broken = broken;
     this.gatherings = other.gatherings;
     this.filterAt = other.filterAt;
+    this.ranks = other.ranks;
     this.size = other.size;
     this.left = left;
   }
@@ -122,12 +130,23 @@ public final class Criteria {
   private void understand(SavedSearch search, Set<Integer> keys, Set<Integer> excludeKeys) {
     Breadth breadth = search.breadth();
     boolean namesProduct = false;
+    Map<String, Integer> known = understood.computeIfAbsent(breadth, b -> new HashMap<>());
     for (String written : search.keywords()) {
+      Integer same = known.get(written);
+      if (same != null) {
+        namesProduct = true;
+        keys.add(same);
+        continue;
+      }
       KeywordText text = KeywordText.parse(written);
       text.excluded().forEach(e -> excludeKeys.add(exclude(e)));
       if (!text.wanted().isEmpty()) {
         namesProduct = true;
-        keys.add(keyOf(text, breadth));
+        int key = keyOf(text, breadth);
+        keys.add(key);
+        if (text.excluded().isEmpty()) {
+          known.put(written, key);
+        }
       }
     }
     search.exclude().forEach(e -> excludeKeys.add(exclude(e)));
@@ -158,16 +177,28 @@ public final class Criteria {
 
   /** Ends filling. */
   void close() {
-    postings[KEYWORD].turn(keywords.size(), glances);
-    postings[CODE].turn(codes.size(), glances);
-    postings[EXPERT].turn(experts.size(), glances);
-    postings[EVERYTHING].turn(1, glances);
+    postings[KEYWORD].turn(keywords.close(), glances);
+    postings[CODE].turn(asTheyAre(codes.size()), glances);
+    postings[EXPERT].turn(asTheyAre(experts.size()), glances);
+    postings[EVERYTHING].turn(asTheyAre(1), glances);
+    understood.clear();
     experts.close();
     filters.trim();
     subscriptionIds.trim();
     subscriberIds.trim();
     filterAt = Arrays.copyOf(filterAt, size);
     glances = new int[0];
+    ranks =
+        new WantedRanks()
+            .add(keywords.size(), keywords::wanted)
+            .add(codes.size(), codes::wanted)
+            .add(experts.size(), experts::text)
+            .add(1, everything -> NO_PRODUCT.wanted())
+            .ranks();
+  }
+
+  private static int[] asTheyAre(int keys) {
+    return IntStream.range(0, keys).toArray();
   }
 
   /** Names everything of which a notice must show something, or nothing can hit it. */
@@ -213,62 +244,71 @@ public final class Criteria {
     return left.cardinality();
   }
 
+  /** Whether the filters of any search, its excluded words apart, let a notice through. */
+  boolean lets(Reading reading) {
+    if (IntStream.range(0, size).anyMatch(search -> filterAt[search] == 0)) {
+      return true;
+    }
+    boolean[] passing = filters.passing(reading.members(), reading.objectives(), reading.kind());
+    return IntStream.range(0, size).anyMatch(search -> filters.pass(filterAt[search], passing));
+  }
+
   /** Evaluates all criteria over a notice; failures are put by subscription. */
-  List<Percolated.Hit> percolate(Reading reading, Map<String, String> failures) {
-    Evaluated evaluated = new Evaluated(reading, failures);
+  List<Percolated.Hit> percolate(Reading reading, boolean words, Map<String, String> failures) {
+    Evaluated evaluated = new Evaluated(reading, words, failures);
     Gathering known = gatherings.poll();
     Gathering gathering = known != null ? known : new Gathering(size);
     evaluated.hits(gathering);
-    FoundHits hits = new FoundHits(this, evaluated, gathering.take(left));
+    FoundHits hits = new FoundHits(this, evaluated.reasons, gathering.take(left));
     gatherings.add(gathering);
     return hits;
   }
 
   /** A notice as all criteria see it. */
-  public final class Evaluated {
+  private final class Evaluated {
     private final boolean[] passing;
     private final boolean[] excluding;
     private final int glance;
-    private final List<List<Reason>> reasons = new ArrayList<>();
-    private final List<Integer> keys = new ArrayList<>();
+    private final FoundReasons reasons = new FoundReasons();
 
-    private Evaluated(Reading reading, Map<String, String> failures) {
-      KeyHits words = keywords.evaluate(reading);
-      words.forEach((k, hit) -> add(key(KEYWORD, k), hit.reasons()));
-      codes.evaluate(reading, (reason, k) -> add(key(CODE, k), List.of(reason)));
+    private Evaluated(Reading reading, boolean words, Map<String, String> failures) {
+      keywords
+          .evaluate(reading, words)
+          .forEach((k, hit) -> hit.forEach(reason -> add(KEYWORD, k, reason)));
+      codes.evaluate(reading, (reason, k) -> add(CODE, k, reason));
       Map<Integer, String> failed = new HashMap<>();
-      for (int k : experts.evaluate(reading.notice(), failed)) {
-        add(key(EXPERT, k), List.of(new Reason(Path.QUERY, experts.text(k), "", "")));
+      for (int k : experts.evaluate(reading, failed)) {
+        add(EXPERT, k, new Reason(Path.QUERY, experts.text(k), "", ""));
       }
       failed.forEach((k, why) -> fail(k, why, failures));
-      add(key(EVERYTHING, 0), NO_PRODUCT);
+      add(EVERYTHING, 0, NO_PRODUCT);
+      reasons.close();
       passing = filters.passing(reading.members(), reading.objectives(), reading.kind());
       excluding = excluded.standing(reading);
       glance = filters.glance(passing);
     }
 
-    private void add(int key, List<Reason> why) {
-      keys.add(key);
-      reasons.add(why);
+    private void add(int sort, int number, Reason reason) {
+      reasons.put(key(sort, number), ranks[sort][number], reason);
     }
 
     private void fail(int expert, String why, Map<String, String> failures) {
-      Postings of = postings[EXPERT];
-      for (int i = of.start(expert); i < of.end(expert); i++) {
-        failures.put(subscriptionId(of.search(i)), why);
-      }
+      postings[EXPERT].forEach(expert, search -> failures.put(subscriptionId(search), why));
     }
 
     /** All hits that the filters let through. */
     void hits(Gathering gathering) {
-      for (int n = 0; n < keys.size(); n++) {
-        int key = keys.get(n);
+      for (int n = 0; n < reasons.size(); n++) {
+        int key = reasons.key(n);
+        int reason = reasons.number(n);
         Postings of = postings[key >>> SHIFT];
-        int end = of.end(key & NUMBER);
-        for (int i = of.start(key & NUMBER); i < end; i++) {
-          int at = of.glance(i);
-          if (at == 0 || ((at & glance) != 0 && passes(of.search(i)))) {
-            gathering.put(of.search(i), n);
+        int i = of.start(key & NUMBER);
+        for (int end = of.middle(key & NUMBER); i < end; i++) {
+          gathering.put(of.entry(i), reason);
+        }
+        for (int end = of.end(key & NUMBER); i < end; i += 2) {
+          if ((of.entry(i) & glance) != 0 && passes(of.entry(i + 1))) {
+            gathering.put(of.entry(i + 1), reason);
           }
         }
       }
@@ -276,11 +316,6 @@ public final class Criteria {
 
     private boolean passes(int search) {
       return filters.pass(filterAt[search], passing, excluding);
-    }
-
-    /** Why the criterion hit that a pair names. */
-    public List<Reason> reasons(int n) {
-      return reasons.get(n);
     }
   }
 }

@@ -38,7 +38,7 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
    *
    * @param condition what the saved search asks for
    * @param seen what stands in the notice instead
-   * @param change what would have to change for a hit
+   * @param change what would have to change for a hit; empty where nothing could
    */
   public record Failed(String condition, String seen, String change) {}
 
@@ -118,10 +118,9 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
       if (text.isExpert()) {
         failed.add(
             new Failed(
-                condition, "the query finds nothing in this notification", "ask for less in it"));
+                condition, "the query finds nothing in this notification", "loosen the query"));
         return;
       }
-      List<Concept> concepts = text.exact() ? List.of() : Lexicon.shipped().named(text.tokens());
       Optional<List<Reason>> wide =
           Percolator.matches(members, keyword(keyword, Breadth.WIDE), notice);
       if (wide.isPresent() && search.breadth() != Breadth.WIDE) {
@@ -129,34 +128,41 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
         failed.add(
             new Failed(
                 condition,
-                "it is there only in passing: \"%s\" in %s".formatted(r.found(), placeOf(r)),
-                "set the breadth to wide"));
+                "it appears only in passing: \"%s\" in %s".formatted(r.found(), placeOf(r)),
+                "set the breadth of the search to wide"));
       } else if (standing(text) != Standing.NOWHERE) {
         boolean negated = standing(text) == Standing.NEGATED;
         failed.add(
             new Failed(
                 condition,
                 negated
-                    ? "the word stands there, but only where the text says what it does not apply"
-                        + " to"
-                    : "the word stands there, but only as a part of another product's name",
-                "nothing, if that product is not yours; otherwise put the keyword in quotes"));
+                    ? "it appears only where the text says what the rule does not apply to, so the"
+                        + " rule leaves it out"
+                    : "its words appear, but not together as the name of this product",
+                negated ? "" : "use a shorter keyword, or put it in quotes"));
       } else {
         failed.add(
             new Failed(
                 condition,
-                text.exact()
-                    ? "these very words do not stand in the products, the title, the keywords or"
-                        + " the description"
-                    : concepts.isEmpty()
-                        ? "it does not stand in the products, the title, the keywords or the"
-                            + " description; the word is in no product table, so no other language"
-                            + " was tried"
-                        : "neither the word nor "
-                            + otherWords(concepts.get(0), keyword)
-                            + " stands in the products, the title, the keywords or the description",
-                "add a keyword for what stands there: \"" + someWord() + "\""));
+                nowhere(text, keyword),
+                "add a keyword for what this one is about, such as \"" + someWord() + "\""));
       }
+    }
+
+    private static String nowhere(KeywordText text, String keyword) {
+      String places = " in the products, the title, the keywords or the description";
+      if (text.exact()) {
+        return "in quotes only these very words count, and they do not appear" + places;
+      }
+      List<Concept> concepts = Lexicon.shipped().named(text.tokens());
+      return concepts.isEmpty()
+          ? "it does not appear"
+              + places
+              + "; as it is not in the product table, it could not be looked for in other languages"
+          : "neither it nor its other names ("
+              + otherWords(concepts.get(0), keyword)
+              + ") appear"
+              + places;
     }
 
     /** How the words of a keyword stand in a notice. */
@@ -220,32 +226,38 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
       Reading reading = Reading.of(notice, Lexicon.shipped(), HeadingFinder::shipped);
       if (!search.hs().isEmpty()) {
         boolean given = reading.hs().stream().anyMatch(c -> !c.isDoubtful());
+        List<String> codes =
+            given
+                ? reading.hs().stream().map(HsCode::written).toList()
+                : reading.inferredHeadings();
         failed.add(
             new Failed(
                 "HS " + join(search.hs().stream().map(HsCode::written).toList()),
                 given
-                    ? "the notice gives "
-                        + join(reading.hs().stream().map(HsCode::written).toList())
-                    : "the notice gives no HS code; its text points to "
-                        + (reading.inferredHeadings().isEmpty()
-                            ? "no heading"
-                            : join(reading.inferredHeadings())),
-                given || !reading.inferredHeadings().isEmpty()
-                    ? "add one of those codes, or shorten yours"
-                    : "add a keyword: no code can find a notice without one"));
+                    ? "the notice gives " + join(codes)
+                    : "the notice gives no HS code, and its text points to "
+                        + (codes.isEmpty() ? "none" : join(codes)),
+                change(codes, "HS")));
       }
       if (!search.ics().isEmpty()) {
+        List<String> codes = reading.ics().stream().map(Object::toString).toList();
         failed.add(
             new Failed(
                 "ICS " + join(search.ics().stream().map(Object::toString).toList()),
-                reading.ics().isEmpty()
-                    ? "the notice gives no ICS code"
-                    : "the notice gives "
-                        + join(reading.ics().stream().map(Object::toString).toList()),
-                reading.ics().isEmpty()
-                    ? "add a keyword: no code can find a notice without one"
-                    : "add one of those codes, or shorten yours"));
+                "the notice gives " + (codes.isEmpty() ? "no ICS code" : join(codes)),
+                change(codes, "ICS")));
       }
+    }
+
+    private static String change(List<String> codes, String which) {
+      return codes.isEmpty()
+          ? "add a keyword, for no code can find a notice that has none"
+          : "add "
+              + (codes.size() > 1 ? "one of " : "")
+              + join(codes)
+              + " to its "
+              + which
+              + " codes";
     }
 
     private void filters(List<Failed> failed) {
@@ -257,21 +269,25 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
             new Failed(
                 "notified by " + join(search.members()),
                 "it was notified by " + join(by),
-                "add " + join(by) + " to the Members, or leave them empty"));
+                "add " + join(by) + " to its Members, or leave them empty"));
       }
       if (!passesWith(search.objectives(), List.of())) {
         failed.add(
             new Failed(
                 "objective " + join(search.objectives()),
                 "the notice states " + (objectives().isEmpty() ? "none" : join(objectives())),
-                "add one of these objectives, or leave them empty"));
+                objectives().isEmpty()
+                    ? "leave its objectives empty"
+                    : "add one of these to its objectives, or leave them empty"));
       }
       if (!passesWith(List.of(), search.kinds())) {
         failed.add(
             new Failed(
                 "kind " + join(search.kinds().stream().map(Kind::word).toList()),
-                "this document is of kind " + notice.notification().kind().word(),
-                "add " + notice.notification().kind().word() + " to the kinds"));
+                "this document is of the kind " + notice.notification().kind().word(),
+                "add "
+                    + notice.notification().kind().word()
+                    + " to its kinds, or leave them empty"));
       }
       List<String> exclude = new ArrayList<>(search.exclude());
       search.keywords().forEach(k -> exclude.addAll(KeywordText.parse(k).excluded()));
@@ -279,9 +295,9 @@ public record Explanation(List<Reason> reasons, List<Failed> failed) {
         if (!hits(excluding(word))) {
           failed.add(
               new Failed(
-                  "without \"" + word + "\"",
-                  "the word, or what it means, stands in the notice",
-                  "take \"" + word + "\" off the excluded words"));
+                  "excluded word \"" + word + "\"",
+                  "it, or another name for the same thing, appears in the notice",
+                  "take \"" + word + "\" off its excluded words"));
         }
       }
     }

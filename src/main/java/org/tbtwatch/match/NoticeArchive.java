@@ -38,6 +38,13 @@ public final class NoticeArchive {
   /** A notice that is kept. */
   private record Kept(String id, Reading reading) {}
 
+  /**
+   * A notice that may be hit.
+   *
+   * @param words whether a keyword's own words may stand in it
+   */
+  private record Candidate(Kept kept, boolean words) {}
+
   /** A notice taken apart, ready to be put in. Making one is the work; putting it in is not. */
   public static final class Prepared {
     private final Reading reading;
@@ -167,8 +174,8 @@ public final class NoticeArchive {
     return candidates(percolator).parallelStream()
         .flatMap(
             one ->
-                percolator.percolate(one.reading).hits().stream()
-                    .map(hit -> new Found(one.id, hit.reasons())))
+                percolator.percolate(one.kept.reading, one.words).hits().stream()
+                    .map(hit -> new Found(one.kept.id, hit.reasons())))
         .toList();
   }
 
@@ -177,16 +184,21 @@ public final class NoticeArchive {
     return candidates(Percolator.of(members, search)).size();
   }
 
-  private synchronized List<Kept> candidates(Percolator percolator) {
+  private synchronized List<Candidate> candidates(Percolator percolator) {
     Candidates candidates = new Candidates();
     percolator.necessary(candidates);
+    candidates.may.or(candidates.words);
     candidates.may.andNot(gone);
-    return candidates.may.stream().mapToObj(kept::get).toList();
+    return candidates.may.stream()
+        .mapToObj(place -> new Candidate(kept.get(place), candidates.words.get(place)))
+        .filter(one -> percolator.lets(one.kept.reading))
+        .toList();
   }
 
   /** Gathers the notices that show something a search looks for. */
   private final class Candidates implements Features.Wanted {
     private final BitSet may = new BitSet();
+    private final BitSet words = new BitSet();
 
     private void add(String feature) {
       Places places = showing.get(feature);
@@ -208,7 +220,7 @@ public final class NoticeArchive {
         }
         first = false;
       }
-      may.or(all);
+      this.words.or(all);
     }
 
     private BitSet with(Features.Word word) {
@@ -237,8 +249,8 @@ public final class NoticeArchive {
     }
 
     @Override
-    public void kind(int number) {
-      add(Features.kind(number));
+    public void leading(int number) {
+      add(Features.leading(number));
     }
 
     @Override

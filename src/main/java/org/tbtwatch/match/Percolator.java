@@ -1,6 +1,6 @@
 package org.tbtwatch.match;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +80,9 @@ public final class Percolator {
 
   /** Saved searches that cannot be run, by subscription, with why. */
   public Map<String, String> broken() {
+    if (changed == null && criteria.broken().isEmpty()) {
+      return Map.of();
+    }
     Map<String, String> broken = new HashMap<>(criteria.broken());
     if (changed != null) {
       broken.putAll(changed.broken());
@@ -94,14 +97,28 @@ public final class Percolator {
 
   /** The same for a notice that is taken apart already. */
   Percolated percolate(Reading reading) {
+    return percolate(reading, true);
+  }
+
+  /**
+   * The same where something is known already.
+   *
+   * @param words false where it is sure that no phrase of {@link #necessary} stands in the notice
+   */
+  Percolated percolate(Reading reading, boolean words) {
     Map<String, String> failures = new HashMap<>(broken());
-    List<Percolated.Hit> hits = criteria.percolate(reading, failures);
+    List<Percolated.Hit> hits = criteria.percolate(reading, words, failures);
     if (changed != null) {
-      List<Percolated.Hit> both = new ArrayList<>(hits);
-      both.addAll(changed.percolate(reading, failures));
-      hits = both;
+      hits = new Both(hits, changed.percolate(reading, words, failures));
     }
     return new Percolated(hits, failures);
+  }
+
+  /**
+   * Whether Member, objective and kind of a notice suit any of the searches, whatever it is about.
+   */
+  boolean lets(Reading reading) {
+    return criteria.lets(reading) || (changed != null && changed.lets(reading));
   }
 
   /** Names everything of which a notice must show something, or nothing can hit it. */
@@ -117,5 +134,26 @@ public final class Percolator {
     return of(members, search).percolate(notice).hits().stream()
         .findFirst()
         .map(Percolated.Hit::reasons);
+  }
+
+  /** One list after another, neither of them copied. */
+  private static final class Both extends AbstractList<Percolated.Hit> {
+    private final List<Percolated.Hit> first;
+    private final List<Percolated.Hit> second;
+
+    Both(List<Percolated.Hit> first, List<Percolated.Hit> second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    @Override
+    public int size() {
+      return first.size() + second.size();
+    }
+
+    @Override
+    public Percolated.Hit get(int index) {
+      return index < first.size() ? first.get(index) : second.get(index - first.size());
+    }
   }
 }

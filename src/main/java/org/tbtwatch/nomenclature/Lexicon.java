@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.tbtwatch.nomenclature.word.PhraseMatcher;
 import org.tbtwatch.nomenclature.word.PhraseMatcher.Compare;
 import org.tbtwatch.nomenclature.word.PhraseMatcher.Phrase;
@@ -51,7 +50,7 @@ public final class Lexicon {
   private final Map<String, List<Concept>> byHeading = new HashMap<>();
   private final Map<String, List<Concept>> families = new HashMap<>();
   private final Map<String, Integer> sharing = new HashMap<>();
-  private final Map<Integer, List<Concept>> familiesOf = new ConcurrentHashMap<>();
+  private List<List<Concept>> familiesOf = List.of();
   private final PhraseMatcher terms = new PhraseMatcher();
   private int[] conceptOf = new int[4096];
   private byte[] languageOf = new byte[4096];
@@ -100,6 +99,7 @@ public final class Lexicon {
         lexicon.addTrap(trap, concept.number());
       }
     }
+    lexicon.familiesOf = lexicon.concepts.stream().map(lexicon::lookUpFamilies).toList();
     return lexicon;
   }
 
@@ -166,12 +166,7 @@ public final class Lexicon {
 
   /** The families that a concept belongs to by its main code, itself left out. */
   public List<Concept> families(Concept concept) {
-    List<Concept> known = familiesOf.get(concept.number());
-    if (known == null) {
-      known = List.copyOf(lookUpFamilies(concept));
-      familiesOf.put(concept.number(), known);
-    }
-    return known;
+    return familiesOf.get(concept.number());
   }
 
   private List<Concept> lookUpFamilies(Concept concept) {
@@ -184,7 +179,7 @@ public final class Lexicon {
             .forEach(found::add);
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   /** A family goes by its headings; where it has none, by whole chapters. */

@@ -130,9 +130,16 @@ public record HsCode(String written, String digits, Optional<String> upTo) {
     if (upTo.isPresent() || other.upTo.isPresent()) {
       return rangeMeets(other);
     }
-    String a = sameMember ? significant(digits) : significant(shared());
-    String b = sameMember ? significant(other.digits) : significant(other.shared());
-    return a.startsWith(b) || b.startsWith(a);
+    int a = significantLength(digits, sameMember);
+    int b = significantLength(other.digits, sameMember);
+    return digits.regionMatches(0, other.digits, 0, Math.min(a, b));
+  }
+
+  /** How many digits say something; no text is cut out, for very many codes are compared. */
+  private static int significantLength(String digits, boolean sameMember) {
+    int length = digits.length();
+    int shared = sameMember ? length : Math.min(SHARED_DIGITS, length);
+    return isChapter(digits, shared) ? 2 : shared;
   }
 
   private boolean rangeMeets(HsCode other) {
@@ -152,11 +159,13 @@ public record HsCode(String written, String digits, Optional<String> upTo) {
     return digits + String.valueOf(with).repeat(SHARED_DIGITS - digits.length());
   }
 
-  /** {@code 8700} and {@code 870000} mean the chapter: no heading ends in 00. */
   private static String significant(String digits) {
-    return digits.length() >= 4 && digits.length() <= SHARED_DIGITS && digits.startsWith("00", 2)
-        ? digits.substring(0, 2)
-        : digits;
+    return isChapter(digits, digits.length()) ? digits.substring(0, 2) : digits;
+  }
+
+  /** {@code 8700} and {@code 870000} mean the chapter: no heading ends in 00. */
+  private static boolean isChapter(String digits, int length) {
+    return length >= 4 && length <= SHARED_DIGITS && digits.startsWith("00", 2);
   }
 
   @Override

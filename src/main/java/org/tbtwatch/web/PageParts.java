@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.digest.DigestArchive;
 import org.tbtwatch.run.health.StatusRun;
+import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.run.operator.OperatorRun;
 import org.tbtwatch.run.operator.Operators;
 import org.tbtwatch.run.search.MeasureRun;
@@ -19,6 +20,7 @@ import org.tbtwatch.web.subscribe.SignUp;
  * What the pages are made of.
  *
  * @param searches the index and what stands behind its hits
+ * @param previews what a search would have brought
  * @param measures the stories of measures
  * @param status how the installation stands
  * @param digests as they were sent
@@ -32,6 +34,7 @@ import org.tbtwatch.web.subscribe.SignUp;
  */
 public record PageParts(
     SearchRun searches,
+    PreviewRun previews,
     MeasureRun measures,
     StatusRun status,
     DigestArchive digests,

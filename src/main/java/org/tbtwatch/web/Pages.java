@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.search.TypeAhead;
 import org.tbtwatch.store.digest.DigestRow;
 import org.tbtwatch.web.guard.Csrf;
@@ -132,7 +131,7 @@ public final class Pages implements AutoCloseable {
   /** Where something is changed: joining, and the operator's page. */
   private void doors(JavalinConfig config, RateLimits limits) {
     new SubscribeRoutes(
-            new PreviewRun(parts.searches(), parts.members()),
+            parts.previews(),
             parts.measures(),
             parts.signUp(),
             parts.members(),

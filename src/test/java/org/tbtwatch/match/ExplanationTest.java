@@ -54,7 +54,7 @@ class ExplanationTest {
         onlyFailure(
             search(List.of("toy"), List.of("plush"), "", List.of()),
             Notices.products("Toys, plush"));
-    assertEquals("without \"plush\"", failed.condition());
+    assertEquals("excluded word \"plush\"", failed.condition());
   }
 
   @Test

@@ -27,7 +27,6 @@ class OneByOneProperties {
   private static final int SEARCHES = Integer.getInteger("tbtwatch.searches", FULL ? 10_000 : 300);
   private static final int NOTICES = Integer.getInteger("tbtwatch.notices", FULL ? 2_000 : 60);
   private static final long SEED = Long.getLong("tbtwatch.seed", 20260101);
-  private static final int AT_ONCE = 500;
 
   private final RandomMatter matter = new RandomMatter(SEED);
 
@@ -69,29 +68,25 @@ class OneByOneProperties {
       together.add(hits(all.percolate(notice)));
     }
     Map<Reason.Path, Integer> paths = new EnumMap<>(Reason.Path.class);
-    for (int from = 0; from < SEARCHES; from += AT_ONCE) {
-      List<Integer> some =
-          IntStream.range(from, Math.min(SEARCHES, from + AT_ONCE)).boxed().toList();
-      List<Percolator> alone =
-          some.stream().map(i -> Percolator.of(MEMBERS, searches.get(i))).toList();
-      IntStream.range(0, NOTICES)
-          .parallel()
-          .forEach(
-              n -> {
-                Reading reading = read(notices.get(n));
-                for (int i : some) {
-                  List<Reason> own =
-                      alone.get(i - some.get(0)).percolate(reading).hits().stream()
-                          .findFirst()
-                          .map(Percolated.Hit::reasons)
-                          .orElse(List.of());
-                  assertEquals(
-                      own,
-                      together.get(n).getOrDefault("s" + i, List.of()),
-                      () -> "seed " + SEED + ": " + searches.get(i) + "\n" + notices.get(n));
-                }
-              });
-    }
+    List<Percolator> alone = searches.stream().map(s -> Percolator.of(MEMBERS, s)).toList();
+    IntStream.range(0, NOTICES)
+        .parallel()
+        .forEach(
+            n -> {
+              Reading reading = read(notices.get(n));
+              for (int i = 0; i < SEARCHES; i++) {
+                int search = i;
+                List<Reason> own =
+                    alone.get(i).percolate(reading).hits().stream()
+                        .findFirst()
+                        .map(Percolated.Hit::reasons)
+                        .orElse(List.of());
+                assertEquals(
+                    own,
+                    together.get(n).getOrDefault("s" + i, List.of()),
+                    () -> "seed " + SEED + ": " + searches.get(search) + "\n" + notices.get(n));
+              }
+            });
     together.forEach(
         m -> m.values().forEach(r -> r.forEach(x -> paths.merge(x.path(), 1, Integer::sum))));
     assertEquals(

@@ -1,10 +1,12 @@
 package org.tbtwatch.rivals;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -121,13 +123,13 @@ final class MonitorRival implements Rival {
   }
 
   @Override
-  public long percolate(Notice notice) throws IOException {
+  public OptionalLong percolate(Notice notice, Duration limit) throws IOException {
     Notification n = notice.notification();
     Document document = new Document();
     document.add(new TextField(TEXT, Rival.text(n), Field.Store.NO));
     Rival.codes(n).forEach(c -> document.add(new StringField(HS, c, Field.Store.NO)));
     n.notifyingMembers().forEach(m -> document.add(new StringField(MEMBER, m, Field.Store.NO)));
-    return monitor.match(document, QueryMatch.SIMPLE_MATCHER).getMatchCount();
+    return OptionalLong.of(monitor.match(document, QueryMatch.SIMPLE_MATCHER).getMatchCount());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.tbtwatch.rivals;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.Notification;
@@ -26,8 +28,13 @@ interface Rival extends AutoCloseable {
   /** Ends registering. */
   void ready() throws IOException;
 
-  /** Shows it a notice; how many saved searches hit. */
-  long percolate(Notice notice) throws IOException;
+  /**
+   * Shows it a notice.
+   *
+   * @param limit to wait for its answer, where waiting can be ended
+   * @return how many saved searches hit; empty if it did not answer within the limit
+   */
+  OptionalLong percolate(Notice notice, Duration limit) throws IOException;
 
   /** What it holds in memory now, after a collection. */
   long heapBytes() throws IOException;

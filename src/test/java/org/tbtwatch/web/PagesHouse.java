@@ -27,6 +27,8 @@ import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.run.IndexRun;
 import org.tbtwatch.run.digest.DigestArchive;
 import org.tbtwatch.run.health.StatusRun;
+import org.tbtwatch.run.match.BacktestRun;
+import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.run.operator.OperatorRun;
 import org.tbtwatch.run.operator.Operators;
 import org.tbtwatch.run.search.MeasureRun;
@@ -72,9 +74,11 @@ final class PagesHouse implements AutoCloseable {
     Members members = Members.load();
     Operators operators = new Operators(store);
     operators.add("ada", PASSWORD);
+    SearchRun searches = new SearchRun(store, index, CLOCK);
     PageParts parts =
         new PageParts(
-            new SearchRun(store, index, CLOCK),
+            searches,
+            new PreviewRun(new BacktestRun(store, members), searches),
             new MeasureRun(store.notifications()),
             new StatusRun(store, index, archive, List.of(), dir.resolve("data"), "folder"),
             new DigestArchive(store),

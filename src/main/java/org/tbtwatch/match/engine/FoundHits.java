@@ -1,34 +1,26 @@
 package org.tbtwatch.match.engine;
 
 import java.util.AbstractList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import org.tbtwatch.match.Criteria;
-import org.tbtwatch.match.Criteria.Evaluated;
 import org.tbtwatch.match.Percolated;
 import org.tbtwatch.match.engine.Gathering.Gathered;
 import org.tbtwatch.subscription.Reason;
 
 /**
- * The hits of one notice, kept as numbers; reasons are put together when a hit is looked at, for a
- * notice may hit very many.
+ * The hits of one notice, kept as numbers: a notice may hit very many saved searches, and they
+ * share their reasons.
  */
 public final class FoundHits extends AbstractList<Percolated.Hit> implements RandomAccess {
-  private static final Comparator<Reason> ORDER =
-      Comparator.comparing(Reason::path)
-          .thenComparing(Reason::wanted)
-          .thenComparing(Reason::field)
-          .thenComparing(Reason::found);
-
   private final Criteria criteria;
-  private final Evaluated evaluated;
+  private final FoundReasons reasons;
   private final Gathered gathered;
 
-  public FoundHits(Criteria criteria, Evaluated evaluated, Gathered gathered) {
+  public FoundHits(Criteria criteria, FoundReasons reasons, Gathered gathered) {
     this.criteria = criteria;
-    this.evaluated = evaluated;
+    this.reasons = reasons;
     this.gathered = gathered;
   }
 
@@ -39,60 +31,50 @@ public final class FoundHits extends AbstractList<Percolated.Hit> implements Ran
 
   @Override
   public Percolated.Hit get(int index) {
-    return new Found(
-        criteria,
-        gathered.searches()[index],
-        reasons(gathered.starts()[index], gathered.starts()[index + 1]));
+    return new Found(Objects.checkIndex(index, size()));
   }
 
-  private record Found(Criteria criteria, int search, List<Reason> reasons)
-      implements Percolated.Hit {
+  private final class Found implements Percolated.Hit {
+    private final int index;
+
+    Found(int index) {
+      this.index = index;
+    }
+
     @Override
     public String subscriptionId() {
-      return criteria.subscriptionId(search);
+      return criteria.subscriptionId(gathered.searches()[index]);
     }
 
     @Override
     public String subscriberId() {
-      return criteria.subscriberId(search);
+      return criteria.subscriberId(gathered.searches()[index]);
+    }
+
+    @Override
+    public List<Reason> reasons() {
+      return new Reasons(gathered.starts()[index], gathered.starts()[index + 1]);
     }
   }
 
-  /** The reasons of some keys together, each once, in a settled order. */
-  private List<Reason> reasons(int from, int to) {
-    List<Reason> first = evaluated.reasons(gathered.keys()[from]);
-    if (to - from == 1) {
-      return first;
-    }
-    int most = 0;
-    for (int i = from; i < to; i++) {
-      most += evaluated.reasons(gathered.keys()[i]).size();
-    }
-    Reason[] all = new Reason[most];
-    int n = 0;
-    for (int i = from; i < to; i++) {
-      for (Reason reason : evaluated.reasons(gathered.keys()[i])) {
-        n = put(reason, all, n);
-      }
-    }
-    return List.of(n == most ? all : Arrays.copyOf(all, n));
-  }
+  /** Why one saved search was hit: a few of the notice's reasons, by their numbers. */
+  private final class Reasons extends AbstractList<Reason> implements RandomAccess {
+    private final int from;
+    private final int to;
 
-  /** Puts a reason at its place among the first n, unless it stands there. */
-  private static int put(Reason reason, Reason[] sorted, int n) {
-    int at = n;
-    while (at > 0) {
-      int order = ORDER.compare(sorted[at - 1], reason);
-      if (order == 0) {
-        return n;
-      }
-      if (order < 0) {
-        break;
-      }
-      at--;
+    Reasons(int from, int to) {
+      this.from = from;
+      this.to = to;
     }
-    System.arraycopy(sorted, at, sorted, at + 1, n - at);
-    sorted[at] = reason;
-    return n + 1;
+
+    @Override
+    public int size() {
+      return to - from;
+    }
+
+    @Override
+    public Reason get(int index) {
+      return reasons.reason(gathered.reasons()[from + Objects.checkIndex(index, to - from)]);
+    }
   }
 }

@@ -4,80 +4,116 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Collects pairs of a saved search and a key that hit it, and gives them back by search. Made once
- * for very many searches and used again, one notice after the other.
+ * Collects pairs of a saved search and a reason, and gives them back by search. Pairs are sorted by
+ * the digits of the search's number, which leaves the reasons of a search in the order in which
+ * they were put. Used again, one notice after the other.
  */
 public final class Gathering {
-  private final int[] latest;
-  private final long[] seen;
-  private int[] keys = new int[256];
-  private int[] before = new int[256];
-  private int pairs;
-  private int searches;
+  private static final int DIGIT_BITS = 10;
+  private static final int DIGITS = 1 << DIGIT_BITS;
+  private static final int FEW = 48;
+
+  private final int searches;
+  private long[] pairs = new long[256];
+  private long[] sorted = new long[256];
+  private int size;
 
   public Gathering(int searches) {
-    latest = new int[searches];
-    seen = new long[(searches + Long.SIZE - 1) / Long.SIZE];
+    this.searches = searches;
   }
 
-  /** Puts a pair; each stands once. */
-  public void put(int search, int key) {
-    if (pairs == keys.length) {
-      keys = Arrays.copyOf(keys, pairs * 2);
-      before = Arrays.copyOf(before, pairs * 2);
+  /** Puts a pair. */
+  public void put(int search, int reason) {
+    if (size == pairs.length) {
+      pairs = Arrays.copyOf(pairs, size * 2);
     }
-    int earlier = latest[search];
-    if (earlier == 0) {
-      seen[search >>> 6] |= 1L << search;
-      searches++;
-    }
-    keys[pairs] = key;
-    before[pairs] = earlier;
-    latest[search] = ++pairs;
+    pairs[size++] = (long) search << Integer.SIZE | reason;
   }
 
   /**
    * What was collected.
    *
    * @param searches hit, in ascending order
-   * @param starts where the keys of each begin; one more than there are searches
-   * @param keys of all searches, one search after the other
+   * @param starts where the reasons of each begin; one more than there are searches
+   * @param reasons of all searches, one search after the other
    */
-  record Gathered(int[] searches, int[] starts, int[] keys) {}
+  record Gathered(int[] searches, int[] starts, int[] reasons) {}
 
   /**
-   * Gives everything back and is empty again.
+   * Gives everything back, each pair once, and is empty again.
    *
    * @param leftOut searches that count no more
    */
   public Gathered take(BitSet leftOut) {
-    int[] hit = new int[searches];
-    int[] starts = new int[searches + 1];
-    int[] byHit = new int[pairs];
-    int n = 0;
+    sort();
+    int[] hit = new int[size];
+    int[] starts = new int[size + 1];
+    int[] reasons = new int[size];
+    boolean someLeft = !leftOut.isEmpty();
+    int hits = 0;
     int at = 0;
-    for (int word = 0; word < seen.length; word++) {
-      long left = seen[word];
-      seen[word] = 0;
-      while (left != 0) {
-        int search = (word << 6) + Long.numberOfTrailingZeros(left);
-        left &= left - 1;
-        int pair = latest[search];
-        latest[search] = 0;
-        if (leftOut.get(search)) {
-          continue;
-        }
-        for (; pair != 0; pair = before[pair - 1]) {
-          byHit[at++] = keys[pair - 1];
-        }
-        hit[n++] = search;
-        starts[n] = at;
+    int latest = -1;
+    for (int i = 0; i < size; i++) {
+      int search = (int) (pairs[i] >>> Integer.SIZE);
+      if ((i > 0 && pairs[i] == pairs[i - 1]) || (someLeft && leftOut.get(search))) {
+        continue;
       }
+      if (search != latest) {
+        hit[hits] = search;
+        starts[hits++] = at;
+        latest = search;
+      }
+      reasons[at++] = (int) pairs[i];
     }
-    pairs = 0;
-    searches = 0;
-    return n == hit.length
-        ? new Gathered(hit, starts, byHit)
-        : new Gathered(Arrays.copyOf(hit, n), Arrays.copyOf(starts, n + 1), byHit);
+    starts[hits] = at;
+    size = 0;
+    return new Gathered(Arrays.copyOf(hit, hits), Arrays.copyOf(starts, hits + 1), reasons);
+  }
+
+  private void sort() {
+    if (size <= FEW) {
+      insert();
+      return;
+    }
+    if (sorted.length < size) {
+      sorted = new long[pairs.length];
+    }
+    for (int shift = 0; shift < Integer.SIZE && searches >>> shift > 0; shift += DIGIT_BITS) {
+      sortBy(Integer.SIZE + shift);
+    }
+  }
+
+  /** Sorts a few by moving each to its place. */
+  private void insert() {
+    for (int i = 1; i < size; i++) {
+      long pair = pairs[i];
+      int to = i;
+      while (to > 0 && pairs[to - 1] >>> Integer.SIZE > pair >>> Integer.SIZE) {
+        pairs[to] = pairs[to - 1];
+        to--;
+      }
+      pairs[to] = pair;
+    }
+  }
+
+  /** Sorts by one digit; pairs of the same digit keep their order. */
+  private void sortBy(int shift) {
+    int[] next = new int[DIGITS + 1];
+    for (int i = 0; i < size; i++) {
+      next[digit(pairs[i], shift) + 1]++;
+    }
+    for (int d = 0; d < DIGITS; d++) {
+      next[d + 1] += next[d];
+    }
+    for (int i = 0; i < size; i++) {
+      sorted[next[digit(pairs[i], shift)]++] = pairs[i];
+    }
+    long[] before = pairs;
+    pairs = sorted;
+    sorted = before;
+  }
+
+  private static int digit(long pair, int shift) {
+    return (int) (pair >>> shift) & DIGITS - 1;
   }
 }

@@ -7,34 +7,36 @@ import java.util.function.IntConsumer;
 public final class IntLists {
   private static final int[] NONE = {};
 
-  private int[][] lists = new int[16][];
-  private int[] sizes = new int[16];
+  private final IntSlots slots = new IntSlots();
+  private int[][] lists = new int[4][];
+  private int[] sizes = new int[4];
 
   public void add(int at, int value) {
-    if (at >= lists.length) {
-      int length = Math.max(at + 1, lists.length * 2);
-      lists = Arrays.copyOf(lists, length);
-      sizes = Arrays.copyOf(sizes, length);
+    int place = slots.add(at);
+    if (place >= lists.length) {
+      lists = Arrays.copyOf(lists, place * 2);
+      sizes = Arrays.copyOf(sizes, place * 2);
     }
-    int[] list = lists[at] == null ? NONE : lists[at];
-    int size = sizes[at];
+    int[] list = lists[place] == null ? NONE : lists[place];
+    int size = sizes[place];
     if (size > 0 && list[size - 1] == value) {
       return;
     }
     if (size == list.length) {
       list = Arrays.copyOf(list, size < 4 ? size + 1 : size + size / 2);
-      lists[at] = list;
+      lists[place] = list;
     }
     list[size] = value;
-    sizes[at] = size + 1;
+    sizes[place] = size + 1;
   }
 
   public void forEach(int at, IntConsumer each) {
-    if (at >= lists.length || lists[at] == null) {
+    int place = slots.placeOf(at);
+    if (place < 0) {
       return;
     }
-    int[] list = lists[at];
-    int size = sizes[at];
+    int[] list = lists[place];
+    int size = sizes[place];
     for (int i = 0; i < size; i++) {
       each.accept(list[i]);
     }
@@ -42,15 +44,26 @@ public final class IntLists {
 
   /** Which lists hold anything. */
   public void forEachFilled(IntConsumer each) {
-    for (int at = 0; at < sizes.length; at++) {
-      if (sizes[at] > 0) {
-        each.accept(at);
-      }
+    for (int place = 0; place < slots.size(); place++) {
+      each.accept(slots.number(place));
     }
   }
 
-  /** How many numbers a list holds. */
-  public int size(int at) {
-    return at < sizes.length ? sizes[at] : 0;
+  /**
+   * Puts other numbers in place of those in the lists, each list in ascending order.
+   *
+   * @param renumbered by number: the new one
+   */
+  public void renumber(int[] renumbered) {
+    for (int place = 0; place < slots.size(); place++) {
+      int[] list = Arrays.stream(lists[place], 0, sizes[place]).map(n -> renumbered[n]).toArray();
+      Arrays.sort(list);
+      lists[place] = list;
+    }
+  }
+
+  /** Whether a list holds anything. */
+  public boolean has(int at) {
+    return slots.placeOf(at) >= 0;
   }
 }

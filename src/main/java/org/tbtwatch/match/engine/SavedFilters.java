@@ -170,9 +170,12 @@ public final class SavedFilters {
 
   /** Which entries a notice passes. */
   public boolean[] passing(List<String> noticeMembers, List<String> objectives, Kind kind) {
+    boolean[] passing = new boolean[values.size()];
+    if (passing.length == 0) {
+      return passing;
+    }
     Set<String> named = new LinkedHashSet<>();
     objectives.forEach(o -> named.add(objective(o)));
-    boolean[] passing = new boolean[values.size()];
     for (int i = 0; i < passing.length; i++) {
       Set<String> wanted = values.get(i);
       passing[i] =
@@ -194,16 +197,9 @@ public final class SavedFilters {
     if (at == 0) {
       return true;
     }
-    int i = at;
-    for (int list = 0; list < 3; list++) {
-      int n = pool[i++];
-      boolean any = n == 0;
-      for (int k = 0; k < n; k++) {
-        any |= passing[pool[i++]];
-      }
-      if (!any) {
-        return false;
-      }
+    int i = behindLists(at, passing);
+    if (i < 0) {
+      return false;
     }
     int n = pool[i++];
     for (int k = 0; k < n; k++) {
@@ -212,5 +208,26 @@ public final class SavedFilters {
       }
     }
     return true;
+  }
+
+  /** The same whatever words are excluded. */
+  public boolean pass(int at, boolean[] passing) {
+    return at == 0 || behindLists(at, passing) > 0;
+  }
+
+  /** The place behind the Members, objectives and kinds, or -1 if any of the three stops it. */
+  private int behindLists(int at, boolean[] passing) {
+    int i = at;
+    for (int list = 0; list < 3; list++) {
+      int n = pool[i++];
+      boolean any = n == 0;
+      for (int k = 0; k < n; k++) {
+        any |= passing[pool[i++]];
+      }
+      if (!any) {
+        return -1;
+      }
+    }
+    return i;
   }
 }

@@ -20,6 +20,7 @@ import org.apache.lucene.monitor.QueryMatch;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.match.Notice;
+import org.tbtwatch.match.keyword.Reading;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.NotificationField;
 
@@ -95,12 +96,14 @@ public final class ExpertQueries {
   }
 
   /** The numbers of the queries that hit, and of those that failed with why. */
-  public List<Integer> evaluate(Notice notice, Map<Integer, String> failures) {
+  public List<Integer> evaluate(Reading reading, Map<Integer, String> failures) {
     if (queries.isEmpty()) {
       return List.of();
     }
     Monitor many = monitor;
-    return many == null ? oneByOne(notice, failures) : monitored(many, notice, failures);
+    return many == null
+        ? oneByOne(reading.indexed(ExpertQueries::index), failures)
+        : monitored(many, reading.notice(), failures);
   }
 
   private List<Integer> monitored(Monitor many, Notice notice, Map<Integer, String> failures) {
@@ -121,9 +124,13 @@ public final class ExpertQueries {
     }
   }
 
-  private List<Integer> oneByOne(Notice notice, Map<Integer, String> failures) {
+  private static MemoryIndex index(Notice notice) {
     MemoryIndex index = new MemoryIndex();
     forEachText(notice, (field, text) -> index.addField(field, text, ANALYZER));
+    return index;
+  }
+
+  private List<Integer> oneByOne(MemoryIndex index, Map<Integer, String> failures) {
     List<Integer> hits = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
       try {

@@ -15,8 +15,9 @@ import org.tbtwatch.notification.HsCode;
 
 /**
  * What a notice shows of the things that searches look for, as short names: {@code f:toys} a word,
- * {@code s:toy} a stem, {@code c:17} a concept, {@code r:3} a regime, {@code h:95} a chapter,
- * {@code i:97} an ICS field. A search that finds none of its own among them cannot hit.
+ * {@code s:toy} a stem, {@code c:17} a concept, {@code l:17} one that the notice is about, {@code
+ * k:17} one that this is a kind of, {@code r:3} a regime, {@code h:95} a chapter, {@code i:97} an
+ * ICS field. A search that finds none of its own among them cannot hit.
  */
 public final class Features {
 
@@ -31,8 +32,8 @@ public final class Features {
     /** A concept, by number, named anywhere or as the kind of what the notice is about. */
     public void concept(int number);
 
-    /** A concept, by number, that the notice is about, or a kind of it. */
-    public void kind(int number);
+    /** A concept, by number, that the notice is about. */
+    void leading(int number);
 
     /** A regime, by its place in the table. */
     public void regime(int number);
@@ -61,6 +62,10 @@ public final class Features {
     return "c:" + number;
   }
 
+  public static String leading(int number) {
+    return "l:" + number;
+  }
+
   public static String kind(int number) {
     return "k:" + number;
   }
@@ -87,7 +92,7 @@ public final class Features {
       for (Mention m : field.named().mentions()) {
         features.add(concept(m.concept().number()));
         if (leads) {
-          features.add(kind(m.concept().number()));
+          features.add(leading(m.concept().number()));
           lexicon.families(m.concept()).forEach(k -> features.add(kind(k.number())));
         }
       }

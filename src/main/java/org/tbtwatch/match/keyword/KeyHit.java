@@ -1,7 +1,6 @@
 package org.tbtwatch.match.keyword;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.subscription.Reason;
 import org.tbtwatch.subscription.Reason.Path;
@@ -13,7 +12,6 @@ public final class KeyHit {
   private final @Nullable Reason[] best = new Reason[PATHS.length];
   private int weights;
   private boolean own;
-  private @Nullable List<Reason> reasons;
 
   /** Whether a place of this weight, 1 to 7, would be the best so far. */
   boolean wants(Path path, int weight) {
@@ -37,18 +35,11 @@ public final class KeyHit {
   }
 
   /** All that was found, in the order of the paths. */
-  public List<Reason> reasons() {
-    List<Reason> known = reasons;
-    if (known == null) {
-      List<Reason> all = new ArrayList<>(2);
-      for (Reason r : best) {
-        if (r != null) {
-          all.add(r);
-        }
+  public void forEach(Consumer<Reason> each) {
+    for (Reason r : best) {
+      if (r != null) {
+        each.accept(r);
       }
-      known = List.copyOf(all);
-      reasons = known;
     }
-    return known;
   }
 }

@@ -2,25 +2,14 @@ package org.tbtwatch.match.keyword;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.tbtwatch.match.engine.IntSlots;
 import org.tbtwatch.subscription.Reason;
 import org.tbtwatch.subscription.Reason.Path;
 
 /** What the keywords found in one notice, by the number of the keyword: few of very many. */
 public final class KeyHits {
-  private int[] keys = new int[64];
-  private @Nullable KeyHit[] hits = new KeyHit[64];
-  private int size;
-  private int[] slots = new int[256];
-
-  boolean has(int key, Path path) {
-    KeyHit hit = get(key);
-    return hit != null && hit.has(path);
-  }
-
-  boolean isOwn(int key) {
-    KeyHit hit = get(key);
-    return hit != null && hit.isOwn();
-  }
+  private final IntSlots keys = new IntSlots();
+  private @Nullable KeyHit[] hits = new KeyHit[16];
 
   boolean wants(int key, Path path, int weight) {
     KeyHit hit = get(key);
@@ -28,9 +17,9 @@ public final class KeyHits {
   }
 
   void put(int key, Reason reason, int weight, boolean own) {
-    int at = indexOf(key);
-    if (at < 0) {
-      at = add(key);
+    int at = keys.add(key);
+    if (at == hits.length) {
+      hits = Arrays.copyOf(hits, at * 2);
     }
     KeyHit hit = hits[at];
     if (hit == null) {
@@ -40,17 +29,29 @@ public final class KeyHits {
     hit.put(reason, weight, own);
   }
 
+  /** Whether any key hit by its kind or a code only. */
+  boolean hasKinds() {
+    for (int i = 0; i < keys.size(); i++) {
+      KeyHit hit = hits[i];
+      if (hit != null && !hit.isOwn()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Forgets a key that hit by its kind or a code only. */
   void dropUnlessOwn(int key) {
-    int at = indexOf(key);
+    int at = keys.placeOf(key);
     KeyHit hit = at < 0 ? null : hits[at];
     if (hit != null && !hit.isOwn()) {
       hits[at] = null;
     }
   }
 
-  private @Nullable KeyHit get(int key) {
-    int at = indexOf(key);
+  /** What a keyword found so far. */
+  @Nullable KeyHit get(int key) {
+    int at = keys.placeOf(key);
     return at < 0 ? null : hits[at];
   }
 
@@ -60,49 +61,11 @@ public final class KeyHits {
   }
 
   public void forEach(Found each) {
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < keys.size(); i++) {
       KeyHit hit = hits[i];
       if (hit != null) {
-        each.found(keys[i], hit);
+        each.found(keys.number(i), hit);
       }
     }
-  }
-
-  /** Where a key stands in the list, or -1. A slot holds that place plus one. */
-  private int indexOf(int key) {
-    int slot = slotOf(key);
-    while (slots[slot] != 0) {
-      if (keys[slots[slot] - 1] == key) {
-        return slots[slot] - 1;
-      }
-      slot = slot + 1 & slots.length - 1;
-    }
-    return -1;
-  }
-
-  private int slotOf(int key) {
-    return key * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(slots.length) + 1;
-  }
-
-  private int add(int key) {
-    if (size == keys.length) {
-      keys = Arrays.copyOf(keys, size * 2);
-      hits = Arrays.copyOf(hits, size * 2);
-      slots = new int[size * 8];
-      for (int i = 0; i < size; i++) {
-        fill(keys[i], i + 1);
-      }
-    }
-    keys[size] = key;
-    fill(key, size + 1);
-    return size++;
-  }
-
-  private void fill(int key, int value) {
-    int slot = slotOf(key);
-    while (slots[slot] != 0) {
-      slot = slot + 1 & slots.length - 1;
-    }
-    slots[slot] = value;
   }
 }

@@ -3,6 +3,7 @@ package org.tbtwatch.match.keyword;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tbtwatch.match.engine.IntLists;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.Language;
@@ -28,12 +30,17 @@ import org.tbtwatch.subscription.Reason.Path;
 public final class Keywords {
   private static final int SLACK = 2;
 
+  /** Behind all headings. */
+  private static final String LAST = "~";
+
   private final Lexicon lexicon;
   private final Regimes regimes = Regimes.shipped();
-  private final Map<String, Integer> keys = new HashMap<>();
+  private Map<String, Integer> keys = new HashMap<>();
+  private int size;
   private final PhraseMatcher phrases = new PhraseMatcher();
   private final LeftOutKinds leftOutKinds = new LeftOutKinds();
   private Key[] all = new Key[16];
+  private String[] products = new String[16];
   private final IntLists byConcept = new IntLists();
   private final IntLists byHead = new IntLists();
   private final IntLists byBroader = new IntLists();
@@ -58,7 +65,12 @@ public final class Keywords {
   }
 
   public int size() {
-    return keys.size();
+    return size;
+  }
+
+  /** What a keyword wants, as written. */
+  public String wanted(int key) {
+    return all[key].wanted;
   }
 
   /**
@@ -76,9 +88,10 @@ public final class Keywords {
       throw new IllegalArgumentException(
           "keyword \"" + text.written() + "\" has no letter or digit to look for");
     }
-    int key = keys.size();
+    int key = size;
     compile(text, breadth, key);
     keys.put(name, key);
+    size++;
     return key;
   }
 
@@ -89,7 +102,9 @@ public final class Keywords {
     boolean single = text.tokens().size() == 1 && text.tokens().get(0).han();
     if (key == all.length) {
       all = Arrays.copyOf(all, key * 2);
+      products = Arrays.copyOf(products, key * 2);
     }
+    products[key] = LAST;
     all[key] = new Key(text.wanted(), exact, breadth, concepts, single);
     addWords(text, exact, key);
     if (exact || starred) {
@@ -99,11 +114,13 @@ public final class Keywords {
     named.forEach(r -> byRegime.add(regimes.all().indexOf(r), key));
     if (concepts.isEmpty() && named.isEmpty()) {
       for (Concept head : heads(text)) {
+        products[key] = head.heading();
         byHead.add(head.number(), key);
         lexicon.families(head).forEach(f -> byBroader.add(f.number(), key));
       }
     }
     for (Concept concept : concepts) {
+      products[key] = concept.heading();
       byConcept.add(concept.number(), key);
       for (Concept broader : Broader.of(concept, lexicon)) {
         byBroader.add(broader.number(), key);
@@ -114,6 +131,34 @@ public final class Keywords {
         }
       }
     }
+  }
+
+  /**
+   * Ends adding, and numbers the keywords anew: those that a notice finds together lie together.
+   *
+   * @return by number as {@link #add} gave it: the number from now on
+   */
+  public int[] close() {
+    keys = Map.of();
+    int[] before =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(Comparator.comparing(k -> products[k]))
+            .mapToInt(k -> k)
+            .toArray();
+    products = new String[0];
+    Key[] sorted = new Key[size];
+    int[] renumbered = new int[size];
+    for (int now = 0; now < size; now++) {
+      Key k = all[before[now]];
+      sorted[now] = new Key(k.wanted, k.exact, k.breadth, k.concepts, k.single);
+      renumbered[before[now]] = now;
+    }
+    all = sorted;
+    Arrays.setAll(phraseKey, phrase -> phrase < phrases.size() ? renumbered[phraseKey[phrase]] : 0);
+    List.of(byConcept, byHead, byBroader, byRegime, byNeighbour)
+        .forEach(lists -> lists.renumber(renumbered));
+    return renumbered;
   }
 
   private void addWords(KeywordText text, boolean exact, int key) {
@@ -184,21 +229,27 @@ public final class Keywords {
     }
     byConcept.forEachFilled(wanted::concept);
     for (IntLists lists : List.of(byHead, byBroader, byNeighbour)) {
-      lists.forEachFilled(wanted::kind);
+      lists.forEachFilled(wanted::leading);
     }
     byRegime.forEachFilled(wanted::regime);
   }
 
-  /** Evaluates every keyword over a notice. */
-  public KeyHits evaluate(Reading reading) {
+  /**
+   * Evaluates every keyword over a notice.
+   *
+   * @param words whether any keyword's own words may stand in it
+   */
+  public KeyHits evaluate(Reading reading, boolean words) {
     KeyHits hits = new KeyHits();
-    if (keys.isEmpty()) {
+    if (size == 0) {
       return hits;
     }
     BitSet leftOut = new BitSet();
     for (int f = 0; f < reading.fields().size(); f++) {
       Field field = reading.fields().get(f);
-      words(field, reading, hits, leftOut);
+      if (words) {
+        words(field, reading, hits, leftOut);
+      }
       concepts(field, reading, hits, leftOut);
       for (Regimes.Naming n : reading.regimes(f)) {
         Place place = new Place(field, n.first(), n.last(), false);
@@ -212,6 +263,9 @@ public final class Keywords {
   }
 
   private void dropLeftOutKinds(Reading reading, KeyHits hits) {
+    if (!hits.hasKinds() || reading.fields().stream().allMatch(f -> f.negated().isEmpty())) {
+      return;
+    }
     LeftOutKinds.Of left = leftOutKinds.new Of(reading);
     if (!left.isEmpty()) {
       hits.forEach(
@@ -240,7 +294,7 @@ public final class Keywords {
 
   /** Which keywords stand in a notice at all: how excluding ones are evaluated. */
   public boolean[] standing(Reading reading) {
-    boolean[] standing = new boolean[keys.size()];
+    boolean[] standing = new boolean[size];
     if (standing.length == 0) {
       return standing;
     }
@@ -337,11 +391,11 @@ public final class Keywords {
   /** Whether any keyword asks for a concept or for a family that it belongs to. */
   private boolean isWanted(Concept concept) {
     int n = concept.number();
-    if (byConcept.size(n) + byHead.size(n) + byBroader.size(n) + byNeighbour.size(n) > 0) {
+    if (byConcept.has(n) || byHead.has(n) || byBroader.has(n) || byNeighbour.has(n)) {
       return true;
     }
     for (Concept kind : lexicon.families(concept)) {
-      if (byConcept.size(kind.number()) > 0) {
+      if (byConcept.has(kind.number())) {
         return true;
       }
     }
@@ -390,9 +444,11 @@ public final class Keywords {
 
   private void named(Place place, int key, KeyHits hits, boolean own) {
     Key k = all[key];
+    KeyHit hit = hits.get(key);
     if (place.counts(k.breadth)
-        && !hits.has(key, Path.WORD)
-        && (hits.wants(key, Path.TRANSLATION, place.weight()) || (own && !hits.isOwn(key)))) {
+        && (hit == null
+            || (!hit.has(Path.WORD)
+                && (hit.wants(Path.TRANSLATION, place.weight()) || (own && !hit.isOwn()))))) {
       hits.put(
           key,
           new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field().key()),

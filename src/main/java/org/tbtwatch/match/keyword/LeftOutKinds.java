@@ -34,6 +34,7 @@ final class LeftOutKinds {
     private final Set<String> told = new HashSet<>();
     private final Map<Integer, Boolean> known = new HashMap<>();
 
+    /** Takes the words of a notice. */
     Of(Reading reading) {
       languages = reading.languages();
       if (reading.fields().stream().allMatch(f -> f.negated().isEmpty())) {

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.lucene.index.memory.MemoryIndex;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.nomenclature.Concept;
@@ -43,6 +45,8 @@ public final class Reading {
   private @Nullable BitSet near;
   private @Nullable List<CodeHits.Hit> codeHits;
   private @Nullable List<List<Regimes.Naming>> regimes;
+  private @Nullable MemoryIndex index;
+  private boolean kept;
 
   private Reading(
       Notice notice,
@@ -70,6 +74,7 @@ public final class Reading {
     same.subjects = subjects();
     same.regimes = allRegimes();
     same.codeHits = codeHits;
+    same.kept = true;
     return same;
   }
 
@@ -275,6 +280,19 @@ public final class Reading {
   /** Whether a word only names a class of products of which the notice names one. */
   boolean isClassOnly(Field field, int token) {
     return field.classed().get(token) && !subjects().isEmpty() && namesItsOwn;
+  }
+
+  /**
+   * The notice as expert queries see it. It takes much memory: a reading that is kept makes it anew
+   * each time.
+   */
+  public MemoryIndex indexed(Function<Notice, MemoryIndex> make) {
+    MemoryIndex known = index;
+    if (known == null) {
+      known = make.apply(notice);
+      index = kept ? null : known;
+    }
+    return known;
   }
 
   /** Member codes of the notice. */

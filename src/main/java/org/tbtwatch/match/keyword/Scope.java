@@ -9,15 +9,23 @@ import org.tbtwatch.nomenclature.word.Token;
  * Which sentences of a description tell what a notice applies to: the first, and those that say.
  */
 final class Scope {
+  /** Gathered by their first letters: most places of a text are then given up at once. */
   private static final Pattern CUES =
       Pattern.compile(
-          "\\bappl(?:y|ies|icable)\\b|\\bcovers?\\b|\\bcovering\\b|\\bscope\\b|\\binclud(?:e|es|ing)\\b"
-              + "|\\bsuch\\s+as\\b|\\bnamely\\b|\\bfollowing\\b|\\blist(?:s|ed)?\\b|\\bi\\.e\\."
-              + "|s['’]appliqu|\\bvise(?:nt)?\\b|\\bcouvre(?:nt)?\\b|\\bcompren|y\\s+compris|\\bnotamment\\b"
-              + "|\\btel(?:le)?s?\\s+que\\b|\\bsuivants?\\b"
-              + "|\\baplica(?:n|ble)?\\b|\\babarca|\\bcomprende|\\bincluye|\\bincluid|\\btales\\s+como\\b"
-              + "|\\bsiguientes?\\b|\\benumera|适用|包括|涵盖|范围|例如|包含",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          "\\b(?:"
+              + "a(?:ppl(?:y|ies|icable)\\b|plica(?:n|ble)?\\b|barca)"
+              + "|c(?:over(?:s|ing)?\\b|ouvre(?:nt)?\\b|ompren)"
+              + "|enumera"
+              + "|following\\b"
+              + "|i(?:nclu(?:d(?:e|es|ing)\\b|ye|id)|\\.e\\.)"
+              + "|list(?:s|ed)?\\b"
+              + "|n(?:amely|otamment)\\b"
+              + "|s(?:cope\\b|uch\\s+as\\b|uivants?\\b|iguientes?\\b)"
+              + "|t(?:el(?:le)?s?\\s+que\\b|ales\\s+como\\b)"
+              + "|vise(?:nt)?\\b)"
+              + "|s['’]appliqu|y\\s+compris|适用|包括|涵盖|范围|例如|包含",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern END = Pattern.compile("[。；;\\n!！]|\\.(?=\\s|$)");
 
   private Scope() {}

@@ -2,6 +2,7 @@ package org.tbtwatch.nomenclature.word;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,10 @@ public final class PhraseMatcher {
   private int[][] phrases = new int[16][];
   private byte[] slacks = new byte[16];
   private int size;
+
+  /** By word: the phrases that it anchors, each followed by another of its words. */
   private int[][] byAnchor = new int[16][];
+
   private int[] frequency = new int[16];
 
   /**
@@ -104,7 +108,7 @@ public final class PhraseMatcher {
     slacks[size] = (byte) (han ? -1 : phrase.slack());
     used[phrase.compare().ordinal()] = true;
     int anchor = anchorOf(ids);
-    byAnchor[anchor] = append(byAnchor[anchor], size);
+    byAnchor[anchor] = append(byAnchor[anchor], size, other(ids, anchor));
     return size++;
   }
 
@@ -197,12 +201,23 @@ public final class PhraseMatcher {
     return best;
   }
 
-  private static int[] append(int @Nullable [] list, int value) {
-    if (list == null) {
-      return new int[] {value};
+  /** A word of a phrase besides its anchor, or -1: most texts lack it, and need not be tried. */
+  private static int other(int[] ids, int anchor) {
+    for (int id : ids) {
+      if (id != anchor) {
+        return id;
+      }
     }
-    int[] longer = Arrays.copyOf(list, list.length + 1);
-    longer[list.length] = value;
+    return -1;
+  }
+
+  private static int[] append(int @Nullable [] list, int phrase, int other) {
+    if (list == null) {
+      return new int[] {phrase, other};
+    }
+    int[] longer = Arrays.copyOf(list, list.length + 2);
+    longer[list.length] = phrase;
+    longer[list.length + 1] = other;
     return longer;
   }
 
@@ -221,13 +236,15 @@ public final class PhraseMatcher {
     if (size == 0) {
       return List.of();
     }
-    Text text = new Text(stemmed.tokens(), ids(stemmed));
+    Text text = Text.of(stemmed.tokens(), ids(stemmed), interned);
     List<Hit> hits = new ArrayList<>();
     for (int i = 0; i < text.ids.length; i++) {
       for (int id : text.ids[i]) {
         int[] anchored = byAnchor[id];
-        if (anchored != null) {
-          for (int phrase : anchored) {
+        for (int k = 0; anchored != null && k < anchored.length; k += 2) {
+          int phrase = anchored[k];
+          int other = anchored[k + 1];
+          if (other < 0 || text.present.get(other)) {
             text.tryAt(phrase, phrases[phrase], slacks[phrase], id, i, hits);
           }
         }
@@ -283,8 +300,17 @@ public final class PhraseMatcher {
     return false;
   }
 
-  /** A text with the numbers of its words. */
-  private record Text(List<Token> tokens, int[][] ids) {
+  /** A text with the numbers of its words, by token and all together. */
+  private record Text(List<Token> tokens, int[][] ids, BitSet present) {
+    static Text of(List<Token> tokens, int[][] ids, int words) {
+      BitSet present = new BitSet(words);
+      for (int[] ofToken : ids) {
+        for (int id : ofToken) {
+          present.set(id);
+        }
+      }
+      return new Text(tokens, ids, present);
+    }
 
     void tryAt(int phrase, int[] words, int slack, int anchor, int at, List<Hit> hits) {
       if (words.length == 1) {

@@ -1,10 +1,9 @@
 package org.tbtwatch.parse.eping;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +62,7 @@ public final class EpingSearchParser implements PageParser {
       }
     } catch (JsonEOFException e) {
       throw new PageShapeException(page, "whole JSON", "JSON cut off " + after(log), e);
-    } catch (JsonParseException | StreamConstraintsException e) {
+    } catch (JsonProcessingException e) {
       throw new PageShapeException(
           page, EXPECTED, "broken JSON " + after(log) + ": " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -127,10 +126,10 @@ public final class EpingSearchParser implements PageParser {
           e.hasItems = true;
           items(page, json, joined, log);
         }
-        case "totalCount" -> e.total = OptionalLong.of(json.getValueAsLong());
-        case "endRow" -> e.endRow = json.getValueAsLong();
-        case "currentPage" -> e.currentPage = json.getValueAsLong();
-        case "pageSize" -> e.pageSize = json.getValueAsLong();
+        case "totalCount" -> e.total = count(json, key, log);
+        case "endRow" -> e.endRow = count(json, key, log).orElse(-1);
+        case "currentPage" -> e.currentPage = count(json, key, log).orElse(-1);
+        case "pageSize" -> e.pageSize = count(json, key, log).orElse(-1);
         default -> json.skipChildren();
       }
     }
@@ -138,6 +137,24 @@ public final class EpingSearchParser implements PageParser {
       throw new PageShapeException(
           page, EXPECTED, e.keys.isEmpty() ? "an empty object" : "only the keys " + e.keys);
     }
+  }
+
+  /** A count that is none is not taken for 0: the next page is asked for instead. */
+  private static OptionalLong count(JsonParser json, String key, ReadingLog log)
+      throws IOException {
+    if (json.currentToken().isStructStart()) {
+      log.unread("page", key, "a count", "a list or object");
+      json.skipChildren();
+      return OptionalLong.empty();
+    }
+    String text = json.getText().strip();
+    if (text.matches("[0-9]{1,15}")) {
+      return OptionalLong.of(Long.parseLong(text));
+    }
+    if (json.currentToken() != JsonToken.VALUE_NULL) {
+      log.unread("page", key, "a count", text);
+    }
+    return OptionalLong.empty();
   }
 
   private void items(Page page, JsonParser json, Joined joined, ReadingLog log)

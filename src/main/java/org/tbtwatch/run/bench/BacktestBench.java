@@ -19,7 +19,7 @@ public final class BacktestBench {
   private static final int PIECE = 500;
   private static final int YEARS = 25;
   private static final int SAMPLE = 10;
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 100;
 
   private final Store store;
   private final Members members;

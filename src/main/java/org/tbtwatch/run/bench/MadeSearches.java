@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.Language;
@@ -98,10 +100,15 @@ public final class MadeSearches {
 
   /** Puts so many saved searches. */
   public void fill(int searches, Consumer<Subscription> put) {
+    subscriptions(searches).forEachRemaining(put);
+  }
+
+  /** So many saved searches, each made when it is asked for. */
+  public Iterator<Subscription> subscriptions(int searches) {
     Random random = new Random(7);
-    for (int i = 0; i < searches; i++) {
-      put.accept(new Subscription(ulid(random), ulid(random), search(random)));
-    }
+    return IntStream.range(0, searches)
+        .mapToObj(i -> new Subscription(ulid(random), ulid(random), search(random)))
+        .iterator();
   }
 
   /** Five to ten keywords; two fifths with one to five Members, three tenths with HS codes. */

@@ -122,6 +122,30 @@ public final class BacktestRun {
   public Summary summary(
       SavedSearch search, LocalDate from, LocalDate today, int sample, Language language) {
     List<BacktestArchive.Found> found = newestFirst(archive.run(search, from));
+    return summary(
+        found,
+        from,
+        today,
+        sample,
+        new BacktestAdvice(archive, search, from, today, language).of(found));
+  }
+
+  /** The same without advice, which takes longer than all the rest. */
+  public Summary count(SavedSearch search, LocalDate from, LocalDate today, int sample) {
+    return summary(newestFirst(archive.run(search, from)), from, today, sample, Optional.empty());
+  }
+
+  /** Reads what is new in the store, all at first, so that nobody need wait for it. */
+  public void ready(LocalDate from) {
+    archive.follow(from);
+  }
+
+  private Summary summary(
+      List<BacktestArchive.Found> found,
+      LocalDate from,
+      LocalDate today,
+      int sample,
+      Optional<Advice> advice) {
     Map<YearMonth, Integer> months = new TreeMap<>();
     for (YearMonth m = YearMonth.from(from);
         !m.isAfter(YearMonth.from(today));
@@ -137,14 +161,8 @@ public final class BacktestRun {
       f.reasons().forEach(r -> own.add(r.path()));
       own.forEach(p -> paths.merge(p, 1, Integer::sum));
     }
-    return new Summary(
-        from,
-        found.size(),
-        months,
-        open,
-        paths,
-        hits(found.subList(0, Math.min(sample, found.size())), today),
-        new BacktestAdvice(archive, search, from, today, language).of(found));
+    List<Hit> newest = hits(found.subList(0, Math.min(sample, found.size())), today);
+    return new Summary(from, found.size(), months, open, paths, newest, advice);
   }
 
   private static List<BacktestArchive.Found> newestFirst(List<BacktestArchive.Found> found) {

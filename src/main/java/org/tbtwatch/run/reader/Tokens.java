@@ -154,16 +154,30 @@ public final class Tokens {
         StandardCharsets.US_ASCII,
         StandardOpenOption.CREATE_NEW);
     try {
-      if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-      }
-      Files.createLink(file, fresh); // fails where another process was first
+      onlyForUs(fresh);
+      link(file, fresh);
     } catch (FileAlreadyExistsException e) {
-      return; // its key counts
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.copy(fresh, file); // no hard links here
+      return; // another process was first: its key counts
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Puts the key in its place at once and whole, where the file system can. */
+  private static void link(Path file, Path fresh) throws IOException {
+    try {
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.copy(fresh, file); // no hard links here; any other trouble shows again
+      onlyForUs(file);
+    }
+  }
+
+  private static void onlyForUs(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 

@@ -57,6 +57,11 @@ public final class SearchRun {
     return new Found(result, items(result.hits()), today());
   }
 
+  /** Notices by their ids, in that order; one that the store lacks is left out. */
+  public List<Item> byIds(List<String> ids) {
+    return items(ids.stream().map(id -> new SearchResult.Hit(id, "", 0, Map.of())).toList());
+  }
+
   private List<Item> items(List<SearchResult.Hit> hits) {
     List<String> ids = hits.stream().map(SearchResult.Hit::notificationId).toList();
     Map<String, FiledNotification> filed = store.notifications().byIds(ids);

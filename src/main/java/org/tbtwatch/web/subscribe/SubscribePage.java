@@ -71,13 +71,7 @@ public record SubscribePage(
   public String sentence() {
     PreviewRun.Preview p = preview.orElseThrow();
     return words.t(
-        "subscribe.would",
-        "n",
-        p.total(),
-        "shown",
-        words.number(p.total()) + (p.more() ? "+" : ""),
-        "open",
-        p.open());
+        "subscribe.would", "n", p.total(), "shown", words.number(p.total()), "open", p.open());
   }
 
   /** What to think of it. */
@@ -86,7 +80,7 @@ public record SubscribePage(
     return words.t(
         p.total() == 0
             ? "subscribe.narrow"
-            : p.total() > MANY || p.more() ? "subscribe.broad" : "subscribe.fine");
+            : p.total() > MANY ? "subscribe.broad" : "subscribe.fine");
   }
 
   /** A few of what would have come. */

@@ -52,9 +52,17 @@ public final class SubscribeRoutes {
 
   /** Adds them. */
   public void add(RoutesConfig routes) {
-    routes.get("/subscribe", c -> show(c, prefilled(c), List.of(), 200));
+    routes.get("/subscribe", this::open);
     routes.post("/subscribe", this::ask);
     routes.post("/subscribe/preview", this::preview);
+  }
+
+  private void open(Context c) {
+    SubscribeForm form = prefilled(c);
+    if (form.isEmpty()) {
+      previews.readyInBackground();
+    }
+    show(c, form, List.of(), 200);
   }
 
   /** From a search or a measure: its words are those of the form. */

@@ -61,6 +61,11 @@ class ExplainTextTest {
               .build(),
           notice(4, "Used tyres", "Import of used tyres")
               .hsCodes(List.of(HsCode.parse("4012.20")))
+              .build(),
+          notice(5, "Cement", "Portland cement")
+              .description("Cement in bags. Tests use moulds, scales and electric kettles.")
+              .notifyingMembers(List.of("UGA"))
+              .kind(Kind.REVISION)
               .build());
 
   private static SavedSearch search(
@@ -83,6 +88,16 @@ class ExplainTextTest {
           search("lamps", List.of("\"LED lamps\"", "zirkel"), NONE, List.of("9405"), ""),
           search("new tyres", List.of("tyre"), List.of("used"), NONE, ""),
           search("query", List.of("lucene:title:jouets AND notifyingMembers:ken"), NONE, NONE, ""),
+          search("everything", NONE, NONE, NONE, "KEN"),
+          search("our words", List.of("kettle", "toys", "tyres", "battery"), NONE, NONE, ""),
+          search("in Chinese", List.of("水壶", "玩具", "轮胎", "电池"), NONE, NONE, ""),
+          search("codes", NONE, NONE, List.of("8516", "9503", "4012.20", "850760"), ""),
+          search(
+              "parts of words",
+              List.of("\"Electric kettles\"", "jouet*", "tyres used", "safety battery"),
+              NONE,
+              NONE,
+              ""),
           search("toys from Europe", List.of("toys"), NONE, NONE, "EU"),
           new SavedSearch(
               "withdrawn",
