@@ -135,7 +135,9 @@ class DeliveredIT {
     Answer answer = delivered(li.email(), "G/TBT/N/EU/9");
     assertEquals(1, answer.code());
     answer.says(
-        "not told: no saved search was hit", "NO: the saved search \"toys\"", "To change that:");
+        "not told: no saved search was hit",
+        "NO: the saved search \"toys\"",
+        "does not match G/TBT/N/EU/9");
   }
 
   @Test
