@@ -131,7 +131,7 @@ final class PreferencePages {
                 new PreferencePage.Offer(
                     o.id(),
                     words.t("offer.text", o.words()),
-                    names.get(o.subscriptionId()),
+                    names.getOrDefault(o.subscriptionId(), ""),
                     String.join(words.t("comma"), o.symbols())))
         .toList();
   }
