@@ -75,6 +75,7 @@ import org.tbtwatch.run.replay.ReadRun;
 import org.tbtwatch.run.search.MeasureRun;
 import org.tbtwatch.run.search.SearchRun;
 import org.tbtwatch.run.send.BounceRun;
+import org.tbtwatch.run.send.LeaveMail;
 import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.run.subscriber.SavedSearches;
 import org.tbtwatch.run.subscriber.SubscribersFile;
@@ -393,7 +394,13 @@ final class Wiring implements House {
         name,
         replyTo,
         readerPages(),
+        settings.mail().bounces().map(mailbox -> leaveMail(settings.mail())),
         https && (settings.readers().signedAtRelay() || settings.mail().dkim().isPresent()));
+  }
+
+  /** The mailbox of reports is that of the sender's address. */
+  private LeaveMail leaveMail(Settings.Mail mail) {
+    return new LeaveMail(mail.from(), tokens());
   }
 
   private SendRun sendRun() throws SettingsException {
@@ -505,7 +512,7 @@ final class Wiring implements House {
         clock,
         letterRounds(),
         new RetentionRun(store()),
-        new BounceRun(store(), reportMailbox(), clock));
+        new BounceRun(store(), reportMailbox(), leaveMail(settings().mail()), clock));
   }
 
   private Optional<ReportMailbox> reportMailbox() throws SettingsException {

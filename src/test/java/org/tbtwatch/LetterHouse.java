@@ -74,11 +74,16 @@ final class LetterHouse implements AutoCloseable {
   }
 
   LetterHouse(Path home, String now, String settings) throws IOException {
+    this(home, now, settings, Map.of());
+  }
+
+  LetterHouse(Path home, String now, String settings, Map<String, String> environment)
+      throws IOException {
     this.home = home;
     this.clock = new Standing(Instant.parse(now));
     Files.createDirectories(home);
     Files.writeString(home.resolve("settings.yaml"), settings);
-    this.wiring = new Wiring(home, Map.of(), clock);
+    this.wiring = new Wiring(home, environment, clock);
   }
 
   Store store() throws Exception {

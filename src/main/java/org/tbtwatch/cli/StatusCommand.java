@@ -10,6 +10,7 @@ import org.tbtwatch.cli.source.CompletenessOutput;
 import org.tbtwatch.json.NoticeLine;
 import org.tbtwatch.run.health.StatusReport;
 import org.tbtwatch.run.health.StatusReport.SourceStatus;
+import org.tbtwatch.run.send.MailboxState;
 import org.tbtwatch.store.digest.DigestRunRow;
 import org.tbtwatch.store.source.HealthStore.Broken;
 import picocli.CommandLine.Command;
@@ -100,6 +101,7 @@ final class StatusCommand extends HouseCommand {
             List.of("waiting to be matched", "" + status.unpercolated()),
             List.of("mails waiting", "" + status.unsent()),
             List.of("addresses stopped", "" + status.stopped()),
+            List.of("left by mail", leftByMail(status)),
             List.of("mail mode", status.mailMode()),
             List.of(
                 "disk",
@@ -158,6 +160,9 @@ final class StatusCommand extends HouseCommand {
     json.put("unpercolated", status.unpercolated());
     json.put("unsent", status.unsent());
     json.put("stoppedAddresses", status.stopped());
+    json.put("leftByMail", status.mailbox().map(MailboxState::left).orElse(null));
+    json.put("leavingRefused", status.mailbox().map(MailboxState::refused).orElse(null));
+    json.put("mailboxReadAt", status.mailbox().map(m -> m.readAt().toString()).orElse(null));
     json.put("mailMode", status.mailMode());
     json.put("digestsHeldSince", status.heldSince().map(Instant::toString).orElse(null));
     json.put(
@@ -179,6 +184,16 @@ final class StatusCommand extends HouseCommand {
     json.put("digestRuns", digests);
     json.put("broken", status.faults());
     return json;
+  }
+
+  private static String leftByMail(StatusReport status) {
+    return status
+        .mailbox()
+        .map(
+            m ->
+                "%d, %d refused; mailbox read %s"
+                    .formatted(m.left(), m.refused(), minute(m.readAt())))
+        .orElse("no mailbox read");
   }
 
   private static String minute(Instant at) {

@@ -21,8 +21,6 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
   private static final String BOLD = "\u001b[1m";
   private static final String DIM = "\u001b[2m";
   private static final String OFF = "\u001b[0m";
-  private static final long REDRAW_NANOS = 200_000_000L;
-  private static final long LOG_NANOS = 60_000_000_000L;
 
   /** Prints one line of result. */
   public void line(String text) {
@@ -106,24 +104,10 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
     return kept.append('…').toString();
   }
 
-  /** A progress line on a terminal, or one line a minute elsewhere. */
+  /** A progress bar on a terminal, or one line a minute elsewhere. */
   public Progress progress() {
-    long[] last = {System.nanoTime(), 0};
-    long start = System.nanoTime();
     Consumer<String> print = interactive ? text -> err.print("\r\u001b[K" + text) : err::println;
-    long pause = interactive ? REDRAW_NANOS : LOG_NANOS;
-    return (what, done, total) -> {
-      long now = System.nanoTime();
-      if (now - last[0] < pause) {
-        return;
-      }
-      last[0] = now;
-      double seconds = (now - start) / 1e9;
-      long rate = Math.round(done / Math.max(seconds, 0.001));
-      String left = total > done && rate > 0 ? ", %d s left".formatted((total - done) / rate) : "";
-      String of = total > 0 ? " of " + total : "";
-      print.accept("%s: %d%s, %d/s%s".formatted(what, done, of, rate, left));
-    };
+    return new ProgressLine(print, System::nanoTime, interactive);
   }
 
   /** Takes the progress line away. */

@@ -10,6 +10,7 @@ import org.tbtwatch.digest.item.ItemCache;
 import org.tbtwatch.digest.item.Reading;
 import org.tbtwatch.digest.layout.DigestPage;
 import org.tbtwatch.digest.layout.DigestPage.Brief;
+import org.tbtwatch.digest.layout.DigestPage.Said;
 import org.tbtwatch.digest.layout.HtmlMail;
 import org.tbtwatch.digest.layout.PageWriter;
 import org.tbtwatch.digest.layout.PlainText;
@@ -21,10 +22,13 @@ import org.tbtwatch.nomenclature.Members;
  * be used by many threads.
  */
 public final class DigestComposer {
+  private static final int MOST_KEPT = 3_000;
+
   private final Members members;
   private final Cutoffs cutoffs = Cutoffs.load();
   private final HtmlMail html = new HtmlMail();
   private final ItemCache items = new ItemCache();
+  private final Kept<Said, PlainText.Told> told = new Kept<>(MOST_KEPT);
   private final Map<String, Messages> languages = new HashMap<>();
 
   public DigestComposer(Members members) {
@@ -65,7 +69,7 @@ public final class DigestComposer {
     List<Ranked> inOrder = writer.inOrder();
     List<Brief> briefs = asNeeded(inOrder, writer.items()::brief);
     HtmlMail.Laid laid = html.lay(page, briefs, words, rest);
-    String text = PlainText.lay(page, laid.full(), briefs, words);
+    String text = PlainText.lay(page, laid.full(), briefs, words, told);
     List<DigestItem> overflow =
         inOrder.subList(laid.full(), inOrder.size()).stream().map(Ranked::item).toList();
     return new ComposedText(page.subject(), laid.html(), text, overflow);

@@ -50,18 +50,31 @@ public record DigestContent(
    * @param attachesRest whether the caller attaches what does not fit as a table
    * @param links where the reader can act
    * @param occasion why it goes out
+   * @param advices what is said of the reader's own saved searches
    */
   public record Extras(
       List<DigestItem> ahead,
       Optional<URI> settingsUrl,
       boolean attachesRest,
       ReaderLinks links,
-      Occasion occasion) {
+      Occasion occasion,
+      List<Advice> advices) {
     /** Nothing beyond the items. */
     public static final Extras NONE = new Extras(List.of(), Optional.empty(), false);
 
     public Extras {
       ahead = List.copyOf(ahead);
+      advices = List.copyOf(advices);
+    }
+
+    /** Nothing to say of saved searches. */
+    public Extras(
+        List<DigestItem> ahead,
+        Optional<URI> settingsUrl,
+        boolean attachesRest,
+        ReaderLinks links,
+        Occasion occasion) {
+      this(ahead, settingsUrl, attachesRest, links, occasion, List.of());
     }
 
     /** A regular digest without links for its reader. */

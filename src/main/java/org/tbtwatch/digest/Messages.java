@@ -15,19 +15,25 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tbtwatch.digest.item.Food;
 
 /** What digests and pages say, in one language. May be used by many threads. */
 public final class Messages {
   /** Languages a digest can be written in; others get the first. */
   static final List<String> LANGUAGES = List.of("en", "zh", "fr", "es");
+
+  private static final int MOST_SAID = 20_000;
 
   private final String language;
   private final ULocale locale;
@@ -35,7 +41,11 @@ public final class Messages {
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
   private final Map<String, SimpleDateFormat> dates = new ConcurrentHashMap<>();
   private final Map<String, String> zones = new ConcurrentHashMap<>();
-  private volatile @Nullable Pattern food;
+
+  /** What was said lately: much of what one reader is told is told to the next. */
+  private final Map<List<Object>, String> said = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Food food;
 
   private Messages(String language) {
     this.language = language;
@@ -89,13 +99,14 @@ public final class Messages {
   }
 
   /** What a search that is about food or farm products says. */
-  public Pattern food() {
-    Pattern known = food;
+  public Food food() {
+    Food known = food;
     if (known == null) {
       known =
-          Pattern.compile(
-              language.equals("zh") ? text("food") : "\\b(?:" + text("food") + ")",
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+          new Food(
+              Pattern.compile(
+                  language.equals("zh") ? text("food") : "\\b(?:" + text("food") + ")",
+                  Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
       food = known;
     }
     return known;
@@ -116,6 +127,26 @@ public final class Messages {
    * @param values names and values in turn
    */
   public String text(String key, Object... values) {
+    List<Object> asked = new ArrayList<>(values.length + 1);
+    asked.add(key);
+    Collections.addAll(asked, values);
+    return remembered(asked, () -> formatted(key, values));
+  }
+
+  private String remembered(List<Object> asked, Supplier<String> saying) {
+    String known = said.get(asked);
+    if (known != null) {
+      return known;
+    }
+    if (said.size() >= MOST_SAID) {
+      said.clear();
+    }
+    String fresh = saying.get();
+    said.put(asked, fresh);
+    return fresh;
+  }
+
+  private String formatted(String key, Object... values) {
     Map<String, Object> named = new HashMap<>();
     for (int i = 0; i + 1 < values.length; i += 2) {
       named.put(values[i].toString(), values[i + 1]);
@@ -128,7 +159,8 @@ public final class Messages {
 
   /** A date by one of the patterns {@code date.full}, {@code date.day}, {@code date.head}. */
   public String date(String key, LocalDate date) {
-    return formatted(key, date.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return remembered(
+        List.of(key, date), () -> moment(key, date.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
   /** {@code 17 Aug 2026}. */
@@ -137,10 +169,10 @@ public final class Messages {
   }
 
   public String time(LocalTime time) {
-    return formatted("date.time", LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC));
+    return moment("date.time", LocalDate.EPOCH.atTime(time).toInstant(ZoneOffset.UTC));
   }
 
-  private String formatted(String key, Instant instant) {
+  private String moment(String key, Instant instant) {
     SimpleDateFormat format =
         dates.computeIfAbsent(
             key,

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -55,8 +57,9 @@ public final class CrawlRun {
     Instant start = road.clock().instant();
     List<SourceReport> reports = new ArrayList<>();
     try (Exclusive turn = Turns.take(road.store(), "crawl")) {
+      Set<String> linksSeen = new LinkedHashSet<>();
       for (Source source : attachmentsLast(order.sources())) {
-        reports.add(crawl(source, order, progress));
+        reports.add(crawl(source, order, linksSeen, progress));
       }
       thinOut();
     }
@@ -90,7 +93,8 @@ public final class CrawlRun {
     }
   }
 
-  private SourceReport crawl(Source source, CrawlOrder order, org.tbtwatch.run.Progress progress) {
+  private SourceReport crawl(
+      Source source, CrawlOrder order, Set<String> linksSeen, org.tbtwatch.run.Progress progress) {
     Optional<String> waits = order.byHand() ? Optional.empty() : health.waits(source.id());
     if (waits.isPresent()) {
       log.info("crawl waits source={} why={}", source.id(), waits.get());
@@ -103,7 +107,8 @@ public final class CrawlRun {
       Optional<Instant> brokenSince = brokenSince(source);
       SourceRun run = road.store().fetches().begin(source.id());
       SourceVisit visit =
-          new SourceVisit(road, source, order, brokenSince, !known.walkedToEnd(), progress);
+          new SourceVisit(
+              road, source, order, brokenSince, !known.walkedToEnd(), linksSeen, progress);
       SourceReport report = walk(visit, backTo(source, order, known));
       String message = report.message();
       road.store().fetches().end(run.id(), report.outcome().word(), report.tally(), message);

@@ -96,6 +96,7 @@ public final class DigestRun {
   private int composeAll(DigestOrder order, Alongside alongside, List<Line> lines) {
     int nothingNew = 0;
     try (Exclusive turn = Turns.take(store, "digest")) {
+      desk.begin();
       if (!order.dryRun()) {
         endPauses(order.now());
       }
@@ -258,7 +259,7 @@ public final class DigestRun {
   }
 
   private static boolean isQuiet(DigestDesk.Batch batch, Subscriber reader) {
-    return batch.aheadOf(reader).items().isEmpty();
+    return batch.aheadOf(reader).items().isEmpty() && !batch.hasBrokenSearch(reader);
   }
 
   /** Whether a mail that says "nothing new" is due. */

@@ -124,6 +124,20 @@ public final class IndexRun {
     return catchUp(progress);
   }
 
+  /** Joins an index that lies in several large pieces, so that searches are fastest. */
+  public void join() {
+    if (index.isScattered()) {
+      index
+          .tryWrite()
+          .ifPresent(
+              turn -> {
+                try (turn) {
+                  turn.join();
+                }
+              });
+    }
+  }
+
   private void putAll(NoticeIndex.Writing writing, Progress progress) {
     NotificationStore notifications = store.notifications();
     attached = store.attachments().readUrls();

@@ -1,6 +1,7 @@
 package org.tbtwatch.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,12 +44,16 @@ public final class MatchRun {
   public int catchUp(Progress progress) {
     int found = 0;
     int done = 0;
+    Map<String, String> failed = new HashMap<>();
     while (true) {
       List<Change> news = store.notifications().unpercolated(BATCH);
       if (news.isEmpty()) {
+        if (done > 0) {
+          store.advices().broken(failed); // their owners are told in their next digest
+        }
         return found;
       }
-      List<Match> matches = percolate(news, searches.percolator());
+      List<Match> matches = percolate(news, searches.percolator(), failed);
       store.notifications().percolated(news, matches);
       found += matches.size();
       done += news.size();
@@ -56,7 +61,8 @@ public final class MatchRun {
     }
   }
 
-  private List<Match> percolate(List<Change> news, Percolator percolator) {
+  private List<Match> percolate(
+      List<Change> news, Percolator percolator, Map<String, String> failed) {
     Map<String, FiledNotification> filed =
         store.notifications().byIds(news.stream().map(Change::notificationId).distinct().toList());
     List<Match> matches = new ArrayList<>();
@@ -68,7 +74,12 @@ public final class MatchRun {
       Percolated result = percolator.percolate(notice(notification));
       result
           .failures()
-          .forEach((id, why) -> log.warn("saved search failed subscription={} why={}", id, why));
+          .forEach(
+              (id, why) -> {
+                if (failed.put(id, why) == null) {
+                  log.warn("saved search failed subscription={} why={}", id, why);
+                }
+              });
       for (Percolated.Hit hit : result.hits()) {
         matches.add(
             new Match(hit.subscriptionId(), hit.subscriberId(), change.id(), hit.reasons()));

@@ -54,6 +54,7 @@ public final class ServiceRun {
 
   /** Heals what a crash may have left between the stations. */
   public void catchUp() {
+    index.join();
     index.catchUp(Progress.SILENT);
     match.ready();
     int matches = match.catchUp(Progress.SILENT);

@@ -120,6 +120,16 @@ final class IndexTurn implements NoticeIndex.Writing {
     }
   }
 
+  @Override
+  public void join() {
+    try {
+      writer().forceMerge(1);
+      commit(sequence);
+    } catch (IOException e) {
+      throw new UncheckedIOException("joining the index in " + folders.folder(number), e);
+    }
+  }
+
   private synchronized IndexWriter writer() throws IOException {
     IndexWriter open = writer;
     if (open != null) {

@@ -28,13 +28,16 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.tbtwatch.search.document.Fields;
 import org.tbtwatch.search.document.TextBox;
+import org.tbtwatch.search.hit.BroadQuery;
 import org.tbtwatch.search.hit.Counting;
 import org.tbtwatch.search.hit.DeadlineOrder;
 import org.tbtwatch.search.hit.FacetColumns;
+import org.tbtwatch.search.hit.OnePass;
 import org.tbtwatch.search.hit.Passages;
 import org.tbtwatch.search.hit.SimilarNotices;
 import org.tbtwatch.search.query.Clause;
@@ -42,6 +45,7 @@ import org.tbtwatch.search.query.ClauseQueries;
 import org.tbtwatch.search.query.CodedFields;
 import org.tbtwatch.search.query.Expansion;
 import org.tbtwatch.search.query.QueryReader;
+import org.tbtwatch.search.query.Vocabulary;
 import org.tbtwatch.search.query.WordGuess;
 
 /** One search over one state of the index. */
@@ -54,14 +58,23 @@ final class NoticeSearch {
 
   private static final Set<String> STORED_TEXTS = storedTexts();
 
+  /** What searches leave for later ones. */
+  record Kept(FacetColumns.Kept columns, Vocabulary.Kept vocabulary) {
+    Kept() {
+      this(new FacetColumns.Kept(), new Vocabulary.Kept());
+    }
+  }
+
   private final DirectoryReader reader;
+  private final Vocabulary.Kept vocabulary;
   private final IndexSearcher searcher;
   private final LocalDate today;
   private final Counting counting;
 
-  NoticeSearch(DirectoryReader reader, LocalDate today, FacetColumns.Kept columns) {
+  NoticeSearch(DirectoryReader reader, LocalDate today, Kept kept) {
     this.reader = reader;
-    this.counting = new Counting(reader, today, columns);
+    this.counting = new Counting(reader, today, kept.columns());
+    this.vocabulary = kept.vocabulary();
     this.searcher = new IndexSearcher(reader);
     this.today = today;
   }
@@ -81,27 +94,27 @@ final class NoticeSearch {
     Expansion expansion = new Expansion();
     boolean widened = request.choices().alsoOtherNames();
     Clause clause = widened ? expansion.of(reading.clause()) : reading.clause();
-    ClauseQueries queries = new ClauseQueries(reader);
+    ClauseQueries queries = new ClauseQueries(reader, vocabulary);
     List<Note> notes = new ArrayList<>(reading.notes());
     Query query = filtered(queries.of(clause), request);
     if (request.limit() > 0) {
       // From here on: what was needed to read the query may be loaded by the first one.
       searcher.setTimeout(new QueryTimeoutImpl(MAX_MILLIS));
     }
-    TopFieldDocs top = top(query, request);
-    if (top.totalHits.value() == 0) {
+    OnePass.Seen seen = seen(query, request);
+    if (seen.top().totalHits.value() == 0) {
       Optional<Query> relaxed = queries.relaxed(clause);
       if (relaxed.isPresent()) {
-        query = filtered(relaxed.get(), request);
-        top = top(query, request);
-        if (top.totalHits.value() > 0) {
+        seen = seen(filtered(relaxed.get(), request), request);
+        if (seen.top().totalHits.value() > 0) {
           notes.add(Note.of(Note.What.MOST_WORDS));
         }
       }
     }
+    TopFieldDocs top = seen.top();
     Map<Facet, List<SearchResult.Count>> facets =
         request.choices().counted()
-            ? counting.all(found(query), request.choices().chosen())
+            ? counting.all(seen.all(), request.choices().chosen())
             : Map.of();
     boolean fewAndPlain = top.totalHits.value() < 3 && !request.query().isBlank();
     Optional<String> better =
@@ -121,18 +134,16 @@ final class NoticeSearch {
         facets);
   }
 
-  private FixedBitSet[] found(Query query) throws IOException {
-    return searcher.search(query, new Counting.Found(reader));
-  }
-
   Statistics statistics(SearchRequest request, Facet rows, List<Facet> across) throws IOException {
     QueryReader.Reading reading = new QueryReader(request.query(), new CodedFields(today)).read();
     Clause clause =
         request.choices().alsoOtherNames()
             ? new Expansion().of(reading.clause())
             : reading.clause();
-    Query query = narrowed(filtered(new ClauseQueries(reader).of(clause), request), request);
-    return counting.cross(found(query), rows, across);
+    Query query =
+        narrowed(filtered(new ClauseQueries(reader, vocabulary).of(clause), request), request);
+    OnePass.Seen seen = searcher.search(query, counted(best(Sort.INDEXORDER, 1), Map.of()));
+    return counting.cross(seen.all(), rows, across);
   }
 
   List<SearchResult.Hit> similar(String notificationId, int limit) throws IOException {
@@ -167,14 +178,57 @@ final class NoticeSearch {
     return found;
   }
 
-  private TopFieldDocs top(Query all, SearchRequest request) throws IOException {
-    Query query = narrowed(all, request);
+  private OnePass.Seen seen(Query all, SearchRequest request) throws IOException {
     int most = Math.max(1, reader.maxDoc());
     long wanted =
         request.limit() <= 0 ? most : (long) Math.max(0, request.offset()) + request.limit();
     int count = (int) Math.min(most, wanted);
-    return searcher.search(
-        query, new TopFieldCollectorManager(order(request), count, null, Integer.MAX_VALUE));
+    TopFieldCollectorManager best = best(order(request), count);
+    if (!request.choices().counted()) {
+      return new OnePass.Seen(
+          searcher.search(narrowed(all, request), best), counting.noDocuments());
+    }
+    if (request.sort() == SearchRequest.Sort.RELEVANCE) {
+      BroadQuery broad = new BroadQuery(reader, all);
+      if (broad.isBroad()) {
+        return broad(broad, all, request, count);
+      }
+    }
+    return searcher.search(all, counted(best, request.choices().chosen()));
+  }
+
+  private OnePass.Seen broad(BroadQuery broad, Query all, SearchRequest request, int count)
+      throws IOException {
+    FixedBitSet[] found = counting.noDocuments();
+    broad.mark(found);
+    for (Query rest : broad.rest()) {
+      searcher.search(rest, new OnePass(found, new FixedBitSet[0], best(Sort.INDEXORDER, 1)));
+    }
+    TopFieldDocs top =
+        searcher.search(
+            narrowed(all, request),
+            new TopFieldCollectorManager(order(request), count, null, count));
+    FixedBitSet[] narrowed = counting.narrowed(request.choices().chosen());
+    long total = 0;
+    for (int i = 0; i < found.length; i++) {
+      total +=
+          narrowed.length == 0
+              ? found[i].cardinality()
+              : FixedBitSet.intersectionCount(found[i], narrowed[i]);
+    }
+    return new OnePass.Seen(
+        new TopFieldDocs(
+            new TotalHits(total, TotalHits.Relation.EQUAL_TO), top.scoreDocs, top.fields),
+        found);
+  }
+
+  private OnePass counted(TopFieldCollectorManager best, Map<Facet, Set<String>> chosen)
+      throws IOException {
+    return new OnePass(counting.noDocuments(), counting.narrowed(chosen), best);
+  }
+
+  private static TopFieldCollectorManager best(Sort order, int count) {
+    return new TopFieldCollectorManager(order, count, null, Integer.MAX_VALUE);
   }
 
   /** The query narrowed to what is chosen of facets. */

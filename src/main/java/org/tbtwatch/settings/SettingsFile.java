@@ -84,11 +84,13 @@ public final class SettingsFile {
   private static void checkThatReadersCanLeave(Section top, Settings settings) {
     boolean byPage = settings.publicUrl().isPresent();
     boolean byMail =
-        settings.mail().replyTo().isPresent() || !settings.centre().replyTo().isEmpty();
-    if (settings.mail().mode() == MailMode.LIVE && !byPage && !byMail) {
+        settings.mail().replyTo().isPresent()
+            || !settings.centre().replyTo().isEmpty()
+            || settings.mail().bounces().isPresent();
+    if (settings.mail().mode() != MailMode.FOLDER && !byPage && !byMail) {
       top.fault(
           "mail.replyTo",
-          "publicUrl, mail.replyTo or centre.replyTo, so that readers can leave",
+          "publicUrl, mail.replyTo, centre.replyTo or mail.bounces, so that readers can leave",
           "none of them");
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tbtwatch.store.copy.Backup;
+import org.tbtwatch.store.digest.AdviceStore;
 import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.store.digest.LetterStore;
 import org.tbtwatch.store.digest.RetentionStore;
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
   private final FollowStore follows;
   private final SignUpStore signUps;
   private final LetterStore letters;
+  private final AdviceStore advices;
 
   private Store(
       StoreConfig config,
@@ -76,6 +78,7 @@ public final class Store implements AutoCloseable {
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
     this.letters = new LetterStore(database);
+    this.advices = new AdviceStore(database);
   }
 
   /**
@@ -180,6 +183,11 @@ public final class Store implements AutoCloseable {
   /** What digests said, and what cannot wait for the next one. */
   public LetterStore letters() {
     return letters;
+  }
+
+  /** What readers are to be told of their own saved searches. */
+  public AdviceStore advices() {
+    return advices;
   }
 
   /** Those who signed up and have not answered yet. */

@@ -26,6 +26,7 @@ class GoldenDigestTest {
       cases.put("late-and-empty-" + language, SampleDigests.lateAndEmpty(language));
       cases.put("reminders-" + language, SampleDigests.remindersOnly(language));
       cases.put("paged-" + language, SampleDigests.paged(language));
+      cases.put("advised-" + language, SampleDigests.advised(language));
     }
     return cases;
   }

@@ -349,6 +349,30 @@ final class SampleDigests {
         new DigestContent.Extras(List.of(toys(), frenchDetergents()), Optional.empty(), false));
   }
 
+  /** With what the engine knows of the reader's own searches. */
+  static DigestContent advised(String language) {
+    return new DigestContent(
+        reader(language),
+        DUE,
+        false,
+        Optional.empty(),
+        List.of(),
+        receipt(),
+        Optional.empty(),
+        Optional.empty(),
+        new DigestContent.Extras(
+            List.of(),
+            Optional.empty(),
+            false,
+            ReaderLinks.NONE,
+            DigestContent.Occasion.REGULAR,
+            List.of(
+                new Advice.Broken("玩具 <expert>", "no field nosuchfield; fields are title, ..."),
+                new Advice.Broken("", "expected ) at 12"),
+                new Advice.Offer(
+                    "helmets", "bicycle", List.of("G/TBT/N/BRA/1610", "G/TBT/N/EU/1212")))));
+  }
+
   /** With pages: everything a reader can press. */
   static DigestContent paged(String language) {
     URI base = URI.create("https://tbtwatch.example/");

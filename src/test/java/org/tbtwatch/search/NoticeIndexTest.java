@@ -2,6 +2,7 @@ package org.tbtwatch.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,5 +300,57 @@ class NoticeIndexTest {
     write(1, Notices.titled("G/TBT/N/USA/1", "toys"));
     index.close();
     assertEquals(0, count(index, "toys"));
+  }
+
+  @Test
+  void piecesAreJoinedWithoutChangingWhatIsFound() {
+    write(1, notice("G/TBT/N/USA/1"), notice("G/TBT/N/USA/2"));
+    assertFalse(index.isScattered());
+    write(2, notice("G/TBT/N/USA/3"), notice("G/TBT/N/USA/4"));
+    assertTrue(index.isScattered());
+    try (NoticeIndex.Writing writing = index.tryWrite().orElseThrow()) {
+      writing.join();
+    }
+    assertFalse(index.isScattered());
+    assertEquals(2, index.sequence());
+    assertEquals(4, count(index, "member:USA"));
+  }
+
+  @Test
+  void anAnswerIsGivenAgainUntilTheIndexOrTheDayChanges() {
+    AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
+    Clock moving =
+        new Clock() {
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now.get();
+          }
+        };
+    write(1, notice("G/TBT/N/USA/1"));
+    SearchRequest request = SearchRequest.of("toys open:yes", 10);
+    try (NoticeIndex other = NoticeIndex.open(dir, moving)) {
+      SearchResult first = other.search(request);
+      assertSame(first, other.search(request));
+      write(2, notice("G/TBT/N/USA/2"));
+      assertEquals(first.total() + 1, other.search(request).total());
+      now.set(Instant.parse("2036-03-10T12:00:00Z"));
+      assertEquals(0, other.search(request).total());
+    }
+  }
+
+  private static IndexedNotice notice(String symbol) {
+    return Notices.alone(
+        Notices.filed(
+            symbol, b -> Notices.dated(b, "2026-01-05", "2026-04-01").title("Safety of toys")));
   }
 }

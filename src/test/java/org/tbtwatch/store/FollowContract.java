@@ -97,7 +97,8 @@ public abstract class FollowContract extends DigestContract {
             false,
             plain.mail(),
             List.of(),
-            List.of(reminded));
+            List.of(reminded),
+            List.of());
     assertEquals(1, store.digests().recordComposed(List.of(digest)).recorded());
     assertEquals(Set.of(reminded), store.follows().remindedOf(List.of(anna, bela)));
     assertEquals(Map.of(), store.digests().lastDue(List.of(anna)));

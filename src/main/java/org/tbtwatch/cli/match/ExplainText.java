@@ -8,11 +8,11 @@ import org.tbtwatch.run.match.ExplainRun.Unmet;
 import org.tbtwatch.run.match.ExplainRun.Verdict;
 
 /** Why a notification was told or not, in sentences for whoever does not know the program. */
-final class ExplainText {
+public final class ExplainText {
   private ExplainText() {}
 
   /** All lines, in order; what belongs to a saved search is indented. */
-  static List<String> lines(String symbol, Explained explained) {
+  public static List<String> lines(String symbol, Explained explained) {
     List<String> lines = new ArrayList<>();
     if (explained.verdicts().isEmpty()) {
       lines.add("This subscriber has no saved search, so no digest includes anything.");

@@ -10,6 +10,9 @@ public final class ReindexCommand extends HouseCommand {
   @Override
   protected int run(House house, Terminal terminal) throws Exception {
     boolean done = house.indexRun().rebuild(terminal.progress());
+    if (done) {
+      house.indexRun().join();
+    }
     terminal.progressDone();
     if (!done) {
       terminal.note("another process is writing the index; try again when it has ended");

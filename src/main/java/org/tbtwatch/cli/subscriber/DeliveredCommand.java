@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.tbtwatch.cli.House;
 import org.tbtwatch.cli.HouseCommand;
 import org.tbtwatch.cli.Terminal;
+import org.tbtwatch.cli.match.ExplainText;
 import org.tbtwatch.notification.DocumentSymbol;
+import org.tbtwatch.run.match.ExplainRun;
 import org.tbtwatch.run.send.DeliveredRun;
 import org.tbtwatch.run.send.DeliveredRun.Delivered;
 import org.tbtwatch.run.send.DeliveredRun.Telling;
@@ -43,6 +45,12 @@ public final class DeliveredCommand extends HouseCommand {
         delivered.tellings().stream().anyMatch(t -> t.digest().status() == DigestRow.Status.SENT);
     if (!sent) {
       whyNot(delivered, terminal);
+    }
+    if (!delivered.matched() && delivered.tellings().isEmpty()) {
+      terminal.line("not told: no saved search was hit by news of it");
+      new ExplainRun(house.store(), house.members())
+          .explain(email, wanted)
+          .ifPresent(e -> ExplainText.lines(wanted.toString(), e).forEach(terminal::line));
     }
     return sent ? 0 : 1;
   }
@@ -85,9 +93,7 @@ public final class DeliveredCommand extends HouseCommand {
           "digests do not go out: the subscriber is "
               + delivered.status().name().toLowerCase(Locale.ROOT));
     }
-    if (!delivered.matched()) {
-      terminal.line("not told: no saved search was hit by news of it (explain EMAIL SYMBOL)");
-    } else if (delivered.pending()) {
+    if (delivered.pending()) {
       terminal.line("not told yet: it goes into the next digest if it is still news then");
     }
   }

@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.tbtwatch.digest.DigestItem;
-import org.tbtwatch.digest.layout.DigestPage.Item;
+import org.tbtwatch.digest.Kept;
+import org.tbtwatch.digest.layout.DigestPage.Said;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.Measure;
 
 /**
  * Keeps what was said of a notification, for the many readers to whom the same is said on the same
@@ -19,7 +21,8 @@ import org.tbtwatch.notification.FiledNotification;
 public final class ItemCache {
   private static final int MOST = 10_000;
 
-  private final Map<Key, Item> kept = new ConcurrentHashMap<>();
+  private final Map<Key, Said> kept = new ConcurrentHashMap<>();
+  private final Kept<Measure, List<String>> stands = new Kept<>(MOST);
 
   /**
    * All that decides what is said of an item, but for the reader's own searches and links.
@@ -27,6 +30,7 @@ public final class ItemCache {
    * @param stand the documents of its measure, each with its version; its own first
    * @param changes told of
    * @param hits words to mark
+   * @param base where our pages are; empty for nowhere
    */
   record Key(
       List<String> stand,
@@ -36,38 +40,51 @@ public final class ItemCache {
       LocalDate today,
       String language,
       String home,
-      int leadDays) {
+      int leadDays,
+      String base) {}
 
-    static Key of(DigestItem item, Reading reading, Set<String> hits, String concept) {
-      List<String> stand = new ArrayList<>();
-      stand.add(version(item.filed()));
-      item.measure().documents().forEach(d -> stand.add(version(d)));
-      return new Key(
-          stand,
-          item.changes().stream().map(Change::id).toList(),
-          Set.copyOf(hits),
-          concept,
-          reading.today(),
-          reading.words().language(),
-          reading.reader().homeMember(),
-          reading.reader().leadDays());
-    }
+  /** What decides what is said of an item to a reader. */
+  Key key(DigestItem item, Reading reading, Set<String> hits, String concept, String base) {
+    return new Key(
+        stand(item),
+        item.changes().stream().map(Change::id).toList(),
+        Set.copyOf(hits),
+        concept,
+        reading.today(),
+        reading.words().language(),
+        reading.reader().homeMember(),
+        reading.reader().leadDays(),
+        base);
+  }
 
-    private static String version(FiledNotification filed) {
-      return filed.id() + '/' + filed.version();
-    }
+  /** Readers of one run share their measures, so that each is looked at once. */
+  private List<String> stand(DigestItem item) {
+    List<String> documents = stands.of(item.measure(), ItemCache::versions);
+    String own = version(item.filed());
+    List<String> all = new ArrayList<>(documents.size() + 1);
+    all.add(own);
+    all.addAll(documents);
+    return all;
+  }
+
+  private static List<String> versions(Measure measure) {
+    return measure.documents().stream().map(ItemCache::version).toList();
+  }
+
+  private static String version(FiledNotification filed) {
+    return filed.id() + '/' + filed.version();
   }
 
   /** What was said before, or is said now. */
-  Item get(Key key, Supplier<Item> said) {
-    Item known = kept.get(key);
+  Said get(Key key, Supplier<Said> saying) {
+    Said known = kept.get(key);
     if (known != null) {
       return known;
     }
     if (kept.size() >= MOST) {
       kept.clear(); // a day's digests hold far fewer; tomorrow nothing of it is of use
     }
-    Item made = said.get();
+    Said made = saying.get();
     kept.put(key, made);
     return made;
   }

@@ -19,6 +19,7 @@ import org.tbtwatch.digest.layout.DigestPage.Brief;
 import org.tbtwatch.digest.layout.DigestPage.Changed;
 import org.tbtwatch.digest.layout.DigestPage.Effective;
 import org.tbtwatch.digest.layout.DigestPage.Item;
+import org.tbtwatch.digest.layout.DigestPage.Said;
 import org.tbtwatch.digest.layout.DigestPage.Stand;
 import org.tbtwatch.notification.FormDate;
 import org.tbtwatch.notification.Link;
@@ -56,17 +57,24 @@ public final class Items {
   }
 
   public Item full(Ranked ranked) {
+    return new Item(said(ranked), reasons.why(ranked.item()), ownLinks(ranked));
+  }
+
+  public Brief brief(Ranked ranked) {
+    return said(ranked).brief();
+  }
+
+  private Said said(Ranked ranked) {
     DigestItem item = ranked.item();
     Set<String> hits = Reasons.hits(item);
     String concept = reasons.concept(item).orElse("");
-    Item shared =
-        cache.get(
-            ItemCache.Key.of(item, reading, hits, concept), () -> shared(ranked, hits, concept));
-    return shared.with(reasons.why(item), links(ranked));
+    String base = publicUrl.map(URI::toString).orElse("");
+    return cache.get(
+        cache.key(item, reading, hits, concept, base), () -> said(ranked, hits, concept));
   }
 
   /** All that is the same for every reader whose words hit alike. */
-  private Item shared(Ranked ranked, Set<String> hits, String concept) {
+  private Said said(Ranked ranked, Set<String> hits, String concept) {
     DigestItem item = ranked.item();
     Notification n = ranked.notification();
     String title = Prose.line(n.title());
@@ -75,13 +83,14 @@ public final class Items {
     List<Changed> differing = item.isNew() ? List.of() : changes.of(item);
     int beyond = Changes.beyond(differing);
     String cause = item.isNew() ? "" : Changes.causes(item);
-    return new Item(
+    Stand stand = stand(ranked);
+    return new Said(
         ranked.isUrgent() ? words.text("urgent", "articles", urgentArticles(n)) : "",
         concept,
         Prose.marked(
             Prose.passage(titleLeads ? title : products, hits, titleLeads ? TITLE : PRODUCTS),
             hits),
-        stand(ranked),
+        stand,
         origin(n),
         n.symbol().toString(),
         joint(n),
@@ -94,16 +103,15 @@ public final class Items {
         beyond == 0 ? "" : words.text("change.more", "n", beyond),
         facts.sentence(ranked),
         effective(ranked),
-        List.of(),
         next(ranked),
-        List.of());
+        links(ranked),
+        brief(ranked, stand, concept));
   }
 
-  public Brief brief(Ranked ranked) {
+  private Brief brief(Ranked ranked, Stand stand, String concept) {
     Notification n = ranked.notification();
     String products = Prose.line(n.productsCovered());
     String product = Prose.shortened(products.isEmpty() ? Prose.line(n.title()) : products, BRIEF);
-    Stand stand = stand(ranked);
     String when = ranked.openDeadline().map(d -> words.date(d.printed())).orElse("");
     String state =
         String.join(
@@ -114,7 +122,7 @@ public final class Items {
     return new Brief(
         stand.tone(),
         state,
-        reasons.concept(ranked.item()).map(c -> c + " " + product).orElse(product),
+        concept.isEmpty() ? product : concept + " " + product,
         origin(n),
         n.symbol().toString(),
         web(n.url()).orElse(""));
@@ -297,7 +305,13 @@ public final class Items {
                 new Anchor(
                     words.text("link.page"),
                     base.resolve("notifications/" + item.filed().id()).toString())));
-    ReaderLinks.ItemLinks own = readerLinks.items().get(item.filed().id());
+    return links;
+  }
+
+  /** What one reader can do about it. */
+  private List<Anchor> ownLinks(Ranked ranked) {
+    List<Anchor> links = new ArrayList<>();
+    ReaderLinks.ItemLinks own = readerLinks.items().get(ranked.item().filed().id());
     if (own != null) {
       boolean dated = ranked.openDeadline().isPresent();
       own.calendar().filter(u -> dated).ifPresent(u -> links.add(anchor("link.calendar", u)));

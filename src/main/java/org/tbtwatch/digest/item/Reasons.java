@@ -24,11 +24,10 @@ import org.tbtwatch.subscription.Reason.Path;
 public final class Reasons {
   private static final int MOST_CHIPS = 8;
   private static final int LONGEST = 60;
-  private static final int LAST_FOOD_CHAPTER = 24;
   private static final Pattern ICS = Pattern.compile("\\d{2}\\.\\d{3}(\\.\\d{2})?");
 
   private final Messages words;
-  private final Pattern food;
+  private final Food food;
 
   public Reasons(Messages words) {
     this.words = words;
@@ -163,24 +162,19 @@ public final class Reasons {
 
   /** Whether the search that hit is about food or farm products (HS 01-24, ICS 67). */
   public boolean touchesFood(DigestItem item) {
-    return reasons(item).stream().anyMatch(r -> isFoodCode(r) || food.matcher(r.wanted()).find())
-        || item.filed().notification().hsCodes().stream().anyMatch(Reasons::isFood);
-  }
-
-  private static boolean isFoodCode(Reason reason) {
-    boolean isCode = reason.path() == Path.CODE_GIVEN || reason.path() == Path.CODE_INFERRED;
-    if (!isCode) {
-      return false;
+    for (DigestItem.Why why : item.why()) {
+      for (Reason reason : why.reasons()) {
+        if (food.isMeant(reason)) {
+          return true;
+        }
+      }
     }
-    if (reason.field().equals(NotificationField.ICS_CODES.key())) {
-      return reason.wanted().startsWith("67");
+    for (HsCode code : item.filed().notification().hsCodes()) {
+      if (Food.is(code)) {
+        return true;
+      }
     }
-    return HsCode.parseList(reason.wanted()).stream().anyMatch(Reasons::isFood);
-  }
-
-  private static boolean isFood(HsCode code) {
-    int chapter = Integer.parseInt(code.chapter());
-    return chapter >= 1 && chapter <= LAST_FOOD_CHAPTER;
+    return false;
   }
 
   private static List<Reason> reasons(DigestItem item) {

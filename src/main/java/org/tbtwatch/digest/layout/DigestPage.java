@@ -94,6 +94,20 @@ public record DigestPage(
   /**
    * One notification.
    *
+   * @param said what is said of it to every reader whose words hit alike
+   * @param why why it is here
+   * @param links where this reader can act on it
+   */
+  public record Item(Said said, List<Why> why, List<Anchor> links) {
+    public Item {
+      why = List.copyOf(why);
+      links = List.copyOf(links);
+    }
+  }
+
+  /**
+   * What is said of one notification to many readers.
+   *
    * @param urgent a warning for urgent notices; may be empty
    * @param concept the product in the reader's language; may be empty
    * @param products products covered, as notified
@@ -108,11 +122,11 @@ public record DigestPage(
    * @param moreChanges how many more; may be empty
    * @param facts the structured facts as one sentence
    * @param effective the reader's own deadline
-   * @param why why it is here
    * @param next what to do
    * @param links where to read
+   * @param brief the same in one or two lines
    */
-  public record Item(
+  public record Said(
       String urgent,
       String concept,
       List<Piece> products,
@@ -127,38 +141,15 @@ public record DigestPage(
       String moreChanges,
       String facts,
       Effective effective,
-      List<Why> why,
       String next,
-      List<Anchor> links) {
-    public Item {
+      List<Anchor> links,
+      Brief brief) {
+    public Said {
       products = List.copyOf(products);
       title = List.copyOf(title);
       passage = List.copyOf(passage);
       changes = List.copyOf(changes);
-      why = List.copyOf(why);
       links = List.copyOf(links);
-    }
-
-    /** The same for one reader. */
-    public Item with(List<Why> ownWhy, List<Anchor> ownLinks) {
-      return new Item(
-          urgent,
-          concept,
-          products,
-          stand,
-          origin,
-          symbol,
-          joint,
-          title,
-          passage,
-          cause,
-          changes,
-          moreChanges,
-          facts,
-          effective,
-          ownWhy,
-          next,
-          ownLinks);
     }
 
     /** Products covered as one text. */

@@ -3,13 +3,16 @@ package org.tbtwatch.digest.layout;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tbtwatch.digest.DigestContent;
+import org.tbtwatch.digest.Kept;
 import org.tbtwatch.digest.Messages;
 import org.tbtwatch.digest.layout.DigestPage.Brief;
 import org.tbtwatch.digest.layout.DigestPage.Item;
+import org.tbtwatch.digest.layout.DigestPage.Said;
 import org.tbtwatch.digest.layout.DigestPage.Section;
 
 /**
@@ -20,11 +23,22 @@ public final class HtmlMail {
   public static final int MOST_BYTES = 90_000;
   private static final int FOR_BRIEF = 12_000;
   private static final int SPARE = 1_500;
+  private static final int MOST_KEPT = 3_000;
   private static final String PLACE = "<div id=\"items\"></div>";
+  private static final int MOST_RECEIPTS = 500;
+  private static final String PLACE_OF_STYLE = "<style></style>";
+  private static final String PLACE_OF_AHEAD = "<div id=\"ahead\"></div>";
+  private static final String PLACE_OF_RECEIPT = "<div id=\"receipt\"></div>";
+  private static final String PLACE_OF_WHY = "<div id=\"why\"></div>";
+  private static final String PLACE_OF_LINKS = "<div id=\"links\"></div>";
 
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tbtwatch.jte");
   private final MailStyle style = MailStyle.load();
+  private final Kept<Said, Around> kept = new Kept<>(MOST_KEPT);
+  private final Kept<Brief, String> briefs = new Kept<>(MOST_KEPT);
+  private final Map<List<Object>, String> receipts = new ConcurrentHashMap<>();
+  private final String linksBegin = "\n" + style.part("<p class=\"links\">");
 
   /**
    * The page.
@@ -61,13 +75,11 @@ public final class HtmlMail {
    * @param briefs all items in brief, in the order of the sections
    */
   public Laid lay(DigestPage page, List<Brief> briefs, Messages words, Rest rest) {
-    String frame =
-        style.page(render("mail/digest.jte", Map.of("page", page, "style", style.head())));
-    if (!frame.contains(PLACE)) {
-      throw new IllegalStateException("mail/digest.jte has no place for items: " + PLACE);
-    }
+    String frame = framed(page);
+    int place = placeOf(frame, PLACE);
     int room = (rest.unlimited() ? Integer.MAX_VALUE : MOST_BYTES) - bytes(frame) - SPARE;
-    StringBuilder body = new StringBuilder();
+    StringBuilder body = new StringBuilder(frame.length() + 6_000 * briefs.size());
+    body.append(frame, 0, place);
     int used = 0;
     int full = 0;
     boolean fits = true;
@@ -78,20 +90,104 @@ public final class HtmlMail {
         if (!fits) {
           break;
         }
-        String laid = before + part("mail/item.jte", "item", item);
+        List<String> laid = laid(before, item);
         before = "";
-        int size = bytes(laid);
+        int size = laid.stream().mapToInt(HtmlMail::bytes).sum();
         boolean isLast = full == briefs.size() - 1;
         fits = used + size <= (isLast ? room : roomForFull);
         if (fits) {
-          body.append(laid);
+          laid.forEach(body::append);
           used += size;
           full++;
         }
       }
     }
     body.append(rest(briefs.subList(full, briefs.size()), room - used, words, rest));
-    return new Laid(frame.replace(PLACE, body), full);
+    body.append(frame, place + PLACE.length(), frame.length());
+    return new Laid(body.toString(), full);
+  }
+
+  /** All but the items; what many mails have in common is laid out once. */
+  private String framed(DigestPage page) {
+    String own = style.page(render("mail/digest.jte", Map.of("page", page)));
+    int head = placeOf(own, PLACE_OF_STYLE);
+    int ahead = placeOf(own, PLACE_OF_AHEAD);
+    int receipt = placeOf(own, PLACE_OF_RECEIPT);
+    StringBuilder frame = new StringBuilder(own.length() + 8_000);
+    frame.append(own, 0, head).append("<style>").append(style.head()).append("</style>");
+    frame.append(own, head + PLACE_OF_STYLE.length(), ahead);
+    if (!page.ahead().rows().isEmpty()) {
+      frame.append(part("mail/heading.jte", "heading", page.ahead().heading())).append('\n');
+      page.ahead().rows().forEach(b -> frame.append(brief(b)).append('\n'));
+    }
+    frame.append(receipt(page.foot()));
+    return frame.append(own, receipt + PLACE_OF_RECEIPT.length(), own.length()).toString();
+  }
+
+  private String receipt(DigestPage.Foot foot) {
+    List<Object> said = List.of(foot.receiptTitle(), foot.receipt(), foot.notes());
+    if (receipts.size() >= MOST_RECEIPTS) {
+      receipts.clear();
+    }
+    return receipts.computeIfAbsent(said, k -> part("mail/receipt.jte", "foot", foot));
+  }
+
+  private String brief(Brief brief) {
+    return briefs.of(brief, b -> part("mail/brief.jte", "brief", b));
+  }
+
+  /** An item in pieces, most of them laid out once for many readers. */
+  private List<String> laid(String before, Item item) {
+    Around around = kept.of(item.said(), this::around);
+    List<String> pieces = new ArrayList<>();
+    pieces.add(before);
+    pieces.add(around.top());
+    if (!item.why().isEmpty()) {
+      pieces.add("\n");
+      pieces.add(part("mail/why.jte", "all", item.why()));
+    }
+    pieces.add(around.act());
+    if (!around.links().isEmpty() || !item.links().isEmpty()) {
+      pieces.add(linksBegin);
+      pieces.add(around.links());
+      pieces.add(anchors(item.links()));
+      pieces.add("</p>");
+    }
+    pieces.add(around.end());
+    return pieces;
+  }
+
+  /**
+   * What stands around that which is one reader's own.
+   *
+   * @param top up to the reasons
+   * @param act up to the links
+   * @param links those that all readers have
+   * @param end after the links
+   */
+  private record Around(String top, String act, String links, String end) {}
+
+  private Around around(Said said) {
+    String whole = part("mail/item.jte", "item", said);
+    int why = placeOf(whole, PLACE_OF_WHY);
+    int links = placeOf(whole, PLACE_OF_LINKS);
+    return new Around(
+        whole.substring(0, why),
+        whole.substring(why + PLACE_OF_WHY.length(), links),
+        anchors(said.links()),
+        whole.substring(links + PLACE_OF_LINKS.length()));
+  }
+
+  private static int placeOf(String html, String place) {
+    int at = html.indexOf(place);
+    if (at < 0) {
+      throw new IllegalStateException("a mail template lacks " + place);
+    }
+    return at;
+  }
+
+  private String anchors(List<DigestPage.Anchor> links) {
+    return links.isEmpty() ? "" : style.page(render("mail/anchors.jte", Map.of("links", links)));
   }
 
   private static int totalItems(DigestPage page) {
@@ -107,7 +203,7 @@ public final class HtmlMail {
     int used = bytes(body.toString());
     int shown = 0;
     for (Brief brief : briefs) {
-      String laid = part("mail/brief.jte", "brief", brief);
+      String laid = brief(brief);
       int size = bytes(laid);
       if (used + size > room) {
         break;
@@ -137,7 +233,15 @@ public final class HtmlMail {
     return out.toString();
   }
 
+  /** How many bytes a text is in UTF-8. */
   private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    int bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
+    }
+    return bytes;
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tbtwatch.digest.Advice;
 import org.tbtwatch.digest.DigestContent;
 import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.digest.Messages;
@@ -26,6 +27,9 @@ public final class PageWriter {
   private static final int MOST_AHEAD = 12;
   private static final int LIST_FROM = 4;
   private static final int LONGEST_SUBJECT = 160;
+  private static final int LONGEST_REASON = 240;
+  private static final int LONGEST_NAME = 60;
+  private static final int MOST_SYMBOLS = 4;
 
   private final DigestContent content;
   private final Reading reading;
@@ -81,7 +85,7 @@ public final class PageWriter {
                         reading.left(printed(r))))
             .orElse(""),
         recalled ? "" : receipt.line(),
-        recalled ? List.of() : receipt.alarms(),
+        recalled ? List.of() : alarms(receipt),
         notices(),
         sections(),
         aheadList(),
@@ -180,6 +184,42 @@ public final class PageWriter {
     return ranked.deadline().map(Deadline::printed).orElse(LocalDate.MAX);
   }
 
+  /** What keeps notices away from the reader: broken sources, broken searches of their own. */
+  private List<String> alarms(ReceiptLines receipt) {
+    List<String> alarms = new ArrayList<>(receipt.alarms());
+    for (Advice advice : content.extras().advices()) {
+      if (advice instanceof Advice.Broken broken) {
+        alarms.add(
+            words.text(
+                "advice.broken",
+                "name",
+                searchName(advice),
+                "why",
+                Prose.shortened(Prose.line(broken.why()), LONGEST_REASON)));
+      }
+    }
+    return alarms;
+  }
+
+  private String offered(Advice.Offer offer) {
+    List<String> symbols = offer.symbols().stream().map(Prose::line).limit(MOST_SYMBOLS).toList();
+    return words.text(
+        "advice.offer",
+        "name",
+        searchName(offer),
+        "words",
+        Prose.line(offer.words()),
+        "symbols",
+        words.and(symbols),
+        "how",
+        content.extras().settingsUrl().isPresent() ? "page" : "reply");
+  }
+
+  private static String searchName(Advice advice) {
+    String name = Prose.shortened(Prose.line(advice.searchName()), LONGEST_NAME);
+    return name.isEmpty() ? "none" : name;
+  }
+
   private List<String> notices() {
     List<String> notices = new ArrayList<>();
     content
@@ -191,6 +231,11 @@ public final class PageWriter {
     }
     if (content.items().isEmpty() && ahead.isEmpty()) {
       notices.add(words.text("notice.none"));
+    }
+    for (Advice advice : content.extras().advices()) {
+      if (advice instanceof Advice.Offer offer) {
+        notices.add(offered(offer));
+      }
     }
     return notices;
   }

@@ -3,12 +3,14 @@ package org.tbtwatch.digest.layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tbtwatch.digest.Kept;
 import org.tbtwatch.digest.Messages;
 import org.tbtwatch.digest.layout.DigestPage.Anchor;
 import org.tbtwatch.digest.layout.DigestPage.Brief;
 import org.tbtwatch.digest.layout.DigestPage.Changed;
 import org.tbtwatch.digest.layout.DigestPage.Chip;
 import org.tbtwatch.digest.layout.DigestPage.Item;
+import org.tbtwatch.digest.layout.DigestPage.Said;
 import org.tbtwatch.digest.layout.DigestPage.Section;
 import org.tbtwatch.digest.layout.DigestPage.Step;
 import org.tbtwatch.digest.layout.DigestPage.Why;
@@ -18,10 +20,12 @@ public final class PlainText {
   private static final int WIDTH = 76;
 
   private final Messages words;
+  private final Kept<Said, Told> kept;
   private final StringBuilder out = new StringBuilder();
 
-  private PlainText(Messages words) {
+  private PlainText(Messages words, Kept<Said, Told> kept) {
     this.words = words;
+    this.kept = kept;
   }
 
   /**
@@ -29,9 +33,11 @@ public final class PlainText {
    *
    * @param full how many items to show in full
    * @param briefs all items in brief, in the order of the sections
+   * @param kept what was laid out before
    */
-  public static String lay(DigestPage page, int full, List<Brief> briefs, Messages words) {
-    PlainText text = new PlainText(words);
+  public static String lay(
+      DigestPage page, int full, List<Brief> briefs, Messages words, Kept<Said, Told> kept) {
+    PlainText text = new PlainText(words, kept);
     text.head(page);
     int shown = 0;
     for (Section section : page.sections()) {
@@ -69,29 +75,48 @@ public final class PlainText {
   }
 
   private void item(Item item) {
-    out.append('\n');
-    if (!item.urgent().isEmpty()) {
-      line("!! " + item.urgent());
-    }
-    String products = item.productsText();
-    line(item.concept().isEmpty() ? products : item.concept() + " | " + products);
-    line(joined(" - ", item.stand().word(), item.stand().left(), item.stand().when()));
-    line(item.origin() + " · " + item.symbol());
-    line(item.joint());
-    line(item.titleText());
-    line(item.passageText().isEmpty() ? "" : "> " + item.passageText());
-    line(item.cause());
-    item.changes().forEach(this::changed);
-    line(item.moreChanges());
-    line(item.facts());
-    if (!item.effective().line().isEmpty()) {
-      line(item.effective().line() + words.text("bracket", "text", item.effective().sum()));
-    }
+    Told told = kept.of(item.said(), said -> new PlainText(words, kept).told(said));
+    out.append(told.top());
     item.why().forEach(this::why);
-    line("-> " + item.next());
-    for (Anchor link : item.links()) {
-      out.append(words.labelled(link.words(), link.url())).append('\n');
+    out.append(told.next());
+    item.links().forEach(this::link);
+  }
+
+  /**
+   * What all readers are told of an item.
+   *
+   * @param top up to the reasons
+   * @param next after them
+   */
+  public record Told(String top, String next) {}
+
+  private Told told(Said said) {
+    out.append('\n');
+    if (!said.urgent().isEmpty()) {
+      line("!! " + said.urgent());
     }
+    String products = said.productsText();
+    line(said.concept().isEmpty() ? products : said.concept() + " | " + products);
+    line(joined(" - ", said.stand().word(), said.stand().left(), said.stand().when()));
+    line(said.origin() + " · " + said.symbol());
+    line(said.joint());
+    line(said.titleText());
+    line(said.passageText().isEmpty() ? "" : "> " + said.passageText());
+    line(said.cause());
+    said.changes().forEach(this::changed);
+    line(said.moreChanges());
+    line(said.facts());
+    if (!said.effective().line().isEmpty()) {
+      line(said.effective().line() + words.text("bracket", "text", said.effective().sum()));
+    }
+    int parting = out.length();
+    line("-> " + said.next());
+    said.links().forEach(this::link);
+    return new Told(out.substring(0, parting), out.substring(parting));
+  }
+
+  private void link(Anchor link) {
+    out.append(words.labelled(link.words(), link.url())).append('\n');
   }
 
   private void changed(Changed change) {

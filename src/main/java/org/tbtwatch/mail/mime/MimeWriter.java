@@ -7,10 +7,8 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +45,6 @@ public final class MimeWriter {
   private static final Session SESSION = Session.getInstance(new Properties());
 
   private static final String UTF_8 = "UTF-8";
-  private static final int BYTES_IN_LINE = 57; // 76 characters
-  private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -74,31 +69,6 @@ public final class MimeWriter {
 
   private MimeWriter() {}
 
-  /** A body whose boundary is ours, so that the same draft gives the same bytes. */
-  private static final class FixedMultipart extends MimeMultipart {
-    FixedMultipart(String subtype, String boundary) {
-      super(subtype);
-      ContentType type = new ContentType("multipart", subtype, null);
-      type.setParameter("boundary", boundary);
-      contentType = type.toString();
-    }
-  }
-
-  /** A message that keeps the identity it was given. */
-  private static final class FixedMessage extends MimeMessage {
-    private final String id;
-
-    FixedMessage(String id) {
-      super(SESSION);
-      this.id = id;
-    }
-
-    @Override
-    protected void updateMessageID() throws MessagingException {
-      setHeader("Message-ID", id);
-    }
-  }
-
   /**
    * The whole mail as bytes with CRLF line ends; the same draft gives the same bytes. Control
    * characters in a display name become blanks; anywhere else in a header they are refused.
@@ -107,7 +77,8 @@ public final class MimeWriter {
    */
   public static byte[] write(MailDraft draft) {
     try {
-      MimeMessage message = new FixedMessage(checked(draft.messageId(), MESSAGE_ID, "Message-ID"));
+      MimeMessage message = new MimeMessage(SESSION);
+      message.setHeader("Message-ID", checked(draft.messageId(), MESSAGE_ID, "Message-ID"));
       message.setHeader("Date", DATE.format(draft.date()));
       message.setFrom(address(draft.from(), draft.fromName()));
       message.setRecipient(RecipientType.TO, address(draft.to(), draft.toName()));
@@ -118,11 +89,19 @@ public final class MimeWriter {
       message.setHeader(
           "Content-Language", checked(draft.language(), LANGUAGE, "Content-Language"));
       addHeaders(message, draft.headers());
-      message.setContent(body(draft));
-      message.saveChanges();
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(draft.html().length() * 2 + 4096);
-      message.writeTo(bytes);
-      return bytes.toByteArray();
+      message.setHeader("MIME-Version", "1.0");
+      MimeBytes mail = new MimeBytes(draft.html().length() * 3 / 2 + draft.text().length() + 8192);
+      String boundary = "=_" + hash(draft.messageId());
+      if (draft.attachments().isEmpty()) {
+        message.setHeader("Content-Type", multipart("alternative", boundary + "_a"));
+        headers(message, mail);
+        words(draft, boundary + "_a", mail);
+      } else {
+        message.setHeader("Content-Type", multipart("mixed", boundary + "_m"));
+        headers(message, mail);
+        withFiles(draft, boundary, mail);
+      }
+      return mail.toBytes();
     } catch (MessagingException | IOException e) {
       throw new IllegalArgumentException(
           "writing mail " + draft.messageId() + " in MIME form: " + e.getMessage(), e);
@@ -141,44 +120,50 @@ public final class MimeWriter {
     }
   }
 
-  private static MimeMultipart body(MailDraft draft) throws MessagingException {
-    String boundary = "=_" + hash(draft.messageId());
-    MimeMultipart words = new FixedMultipart("alternative", boundary + "_a");
-    words.addBodyPart(text(draft.text(), "plain"));
-    words.addBodyPart(text(draft.html(), "html"));
-    if (draft.attachments().isEmpty()) {
-      return words;
+  private static String multipart(String subtype, String boundary) {
+    ContentType type = new ContentType("multipart", subtype, null);
+    type.setParameter("boundary", boundary);
+    return type.toString();
+  }
+
+  private static void headers(MimeMessage message, MimeBytes mail) throws MessagingException {
+    Collections.list(message.getAllHeaderLines()).forEach(mail::line);
+    mail.end();
+  }
+
+  /** Plain text and HTML, the same said twice. */
+  private static void words(MailDraft draft, String boundary, MimeBytes mail) {
+    mail.line("--" + boundary);
+    text(draft.text(), "plain", mail);
+    mail.end().line("--" + boundary);
+    text(draft.html(), "html", mail);
+    mail.end().line("--" + boundary + "--");
+  }
+
+  private static void text(String text, String subtype, MimeBytes mail) {
+    boolean quoted = isMostlyAscii(text);
+    mail.line("Content-Type: text/" + subtype + "; charset=" + UTF_8);
+    mail.line("Content-Transfer-Encoding: " + (quoted ? "quoted-printable" : "base64")).end();
+    if (quoted) {
+      mail.quoted(text);
+    } else {
+      mail.base64(text);
     }
-    MimeMultipart all = new FixedMultipart("mixed", boundary + "_m");
-    MimeBodyPart first = new MimeBodyPart();
-    first.setContent(words);
-    all.addBodyPart(first);
+  }
+
+  private static void withFiles(MailDraft draft, String boundary, MimeBytes mail)
+      throws MessagingException, IOException {
+    String between = "--" + boundary + "_m";
+    mail.line(between);
+    mail.line("Content-Type: " + multipart("alternative", boundary + "_a")).end();
+    words(draft, boundary + "_a", mail);
+    mail.end();
     for (MailDraft.Attachment file : draft.attachments()) {
-      all.addBodyPart(attached(file));
+      ByteArrayOutputStream part = new ByteArrayOutputStream(file.content().length * 3 / 2 + 512);
+      attached(file).writeTo(part);
+      mail.line(between).all(part.toByteArray()).end();
     }
-    return all;
-  }
-
-  private static MimeBodyPart text(String text, String subtype) throws MessagingException {
-    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
-    byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-    boolean quoted = isMostlyAscii(lines);
-    InternetHeaders headers = new InternetHeaders();
-    headers.setHeader("Content-Type", "text/" + subtype + "; charset=" + UTF_8);
-    headers.setHeader("Content-Transfer-Encoding", quoted ? "quoted-printable" : "base64");
-    return new MimeBodyPart(headers, quoted ? QuotedPrintable.encode(bytes) : base64(bytes));
-  }
-
-  /** Only a full last line is ended, as mail libraries do. */
-  private static byte[] base64(byte[] bytes) {
-    byte[] lines = LINES.encode(bytes);
-    if (lines.length == 0 || bytes.length % BYTES_IN_LINE > 0) {
-      return lines;
-    }
-    byte[] ended = Arrays.copyOf(lines, lines.length + 2);
-    ended[lines.length] = '\r';
-    ended[lines.length + 1] = '\n';
-    return ended;
+    mail.line(between + "--");
   }
 
   /** Quoted-printable costs three bytes for each byte above ASCII, base64 four for any three. */

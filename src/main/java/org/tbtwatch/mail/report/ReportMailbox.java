@@ -48,6 +48,14 @@ public final class ReportMailbox {
     }
   }
 
+  /**
+   * A mail that came in.
+   *
+   * @param report what it reports about one of our mails; empty for any other mail
+   * @param subject of it, in one line; may be empty
+   */
+  public record Incoming(Optional<MailReport> report, String subject) {}
+
   private final Server server;
 
   public ReportMailbox(Server server) {
@@ -55,13 +63,13 @@ public final class ReportMailbox {
   }
 
   /**
-   * Gives each report among the mails not seen yet to a taker, and marks a mail as seen once it was
-   * taken; a crash in between gives it again.
+   * Gives each mail not seen yet to a taker, and marks it as seen once it was taken; a crash in
+   * between gives it again. One that cannot be read is passed over.
    *
    * @return how many mails were looked at
    * @throws IOException when the mailbox cannot be read
    */
-  public int read(Consumer<MailReport> taker) throws IOException {
+  public int read(Consumer<Incoming> taker) throws IOException {
     boolean secured = server.security() == SmtpMailer.Security.SMTPS;
     String protocol = secured ? "imaps" : "imap";
     Session session = Session.getInstance(properties(protocol));
@@ -71,7 +79,7 @@ public final class ReportMailbox {
         inbox.open(Folder.READ_WRITE);
         Message[] fresh = inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
         for (Message mail : fresh) {
-          report(mail).ifPresent(taker);
+          incoming(mail).ifPresent(taker);
           mail.setFlag(Flags.Flag.SEEN, true);
         }
         return fresh.length;
@@ -82,17 +90,19 @@ public final class ReportMailbox {
   }
 
   /** Reads the mail whole: servers describe the parts of reports in ways of their own. */
-  private static Optional<MailReport> report(Message mail) {
+  private static Optional<Incoming> incoming(Message mail) {
     try {
       if (mail.getSize() > MOST_BYTES) {
-        return Optional.empty(); // no report is so long
+        return Optional.empty(); // neither reports nor wishes to leave are so long
       }
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       mail.writeTo(whole);
-      return MailReport.of(
+      MimeMessage read =
           new MimeMessage(
-              Session.getInstance(new Properties()),
-              new ByteArrayInputStream(whole.toByteArray())));
+              Session.getInstance(new Properties()), new ByteArrayInputStream(whole.toByteArray()));
+      String subject = read.getSubject() == null ? "" : read.getSubject();
+      return Optional.of(
+          new Incoming(MailReport.of(read), subject.replaceAll("\\s+", " ").strip()));
     } catch (MessagingException | IOException e) {
       log.warn("a mail in the mailbox of reports cannot be read why={}", e.getMessage());
       return Optional.empty();

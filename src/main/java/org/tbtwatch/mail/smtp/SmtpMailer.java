@@ -5,7 +5,8 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -112,13 +113,30 @@ public final class SmtpMailer implements Mailer {
   public SendResult send(String to, String messageId, byte[] mime) {
     try {
       InternetAddress[] receiver = {new InternetAddress(MailAddress.parse(to).toString(), true)};
-      SMTPMessage message = new SMTPMessage(session, new ByteArrayInputStream(mime));
+      SMTPMessage message = new Ready(session, mime);
       message.setEnvelopeFrom(envelopeFrom.toString());
       return hand(message, receiver);
     } catch (IllegalArgumentException e) {
       return new SendResult.Refused(String.valueOf(e.getMessage()));
     } catch (MessagingException e) {
       return new SendResult.TryLater("reading mail " + messageId + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * A mail that goes out as it was recorded; reading it in only to write it again costs as much.
+   */
+  private static final class Ready extends SMTPMessage {
+    private final byte[] mime;
+
+    Ready(Session session, byte[] mime) {
+      super(session);
+      this.mime = mime;
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String[] ignored) throws IOException {
+      out.write(mime, 0, mime.length);
     }
   }
 

@@ -30,7 +30,8 @@ public final class HtmlText {
               + "(?:\\s[^<>]*)?/?>|<!--",
           Pattern.CASE_INSENSITIVE);
 
-  static final Set<String> BLOCKS =
+  /** Elements that begin and end a line of their own. */
+  public static final Set<String> BLOCKS =
       Set.of(
           "p",
           "br",

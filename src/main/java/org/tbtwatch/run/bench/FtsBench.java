@@ -84,14 +84,18 @@ public final class FtsBench implements AutoCloseable {
 
   /** A question in its syntax; codes become words. */
   private static String match(String question) {
-    String plain = question.replace("hs:", "");
-    String joint = plain.contains(" OR ") ? " OR " : " ";
-    List<String> words = new ArrayList<>();
-    for (Token token : Words.tokens(plain.replace(" OR ", " "))) {
-      words.add("\"" + token.form().toLowerCase(Locale.ROOT) + "\"");
+    List<String> any = new ArrayList<>();
+    for (String part : question.replace("hs:", "").split(" OR ")) {
+      List<String> words = new ArrayList<>();
+      for (Token token : Words.tokens(part)) {
+        words.add("\"" + token.form().toLowerCase(Locale.ROOT) + "\"");
+      }
+      if (!words.isEmpty()) {
+        any.add(String.join(question.startsWith("\"") ? " + " : " AND ", words));
+      }
     }
-    String all = String.join(joint, words);
-    return question.endsWith("*") && !words.isEmpty() ? all + "*" : all;
+    String all = String.join(" OR ", any);
+    return question.endsWith("*") && !any.isEmpty() ? all + "*" : all;
   }
 
   private void one(String match) throws SQLException {

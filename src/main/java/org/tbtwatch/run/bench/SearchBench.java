@@ -1,23 +1,14 @@
 package org.tbtwatch.run.bench;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.Language;
@@ -36,8 +27,6 @@ public final class SearchBench {
   private static final int BATCH = 500;
   private static final int DAYS = 6_000;
   private static final int WARM_UP = 100;
-  private static final int CLIENTS = 120;
-  private static final int TIMEOUT_MILLIS = 20_000;
   private static final LocalDate FIRST = LocalDate.of(2010, 1, 1);
 
   /**
@@ -92,7 +81,16 @@ public final class SearchBench {
 
   /** Questions as people ask them: product words in four languages, codes, phrases, prefixes. */
   public List<String> questions(int count) {
-    Random random = new Random(5);
+    return questions(count, 5);
+  }
+
+  /** Others of the same kinds, to warm up with. */
+  public List<String> otherQuestions(int count) {
+    return questions(count, 6);
+  }
+
+  private static List<String> questions(int count, long seed) {
+    Random random = new Random(seed);
     List<Concept> concepts = Lexicon.shipped().concepts();
     List<String> questions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -113,7 +111,7 @@ public final class SearchBench {
   }
 
   /**
-   * Asks the index itself, one question after the other.
+   * Asks the index itself, one question after the other; the first ones only warm up.
    *
    * @return by the clock, and of this thread alone, which a busy machine leaves as it is
    */
@@ -136,62 +134,8 @@ public final class SearchBench {
     return List.of(new Times(millis, 0), new Times(busy, 0));
   }
 
-  /** The first question to an index just opened. */
-  public double firstAnswer(NoticeIndex index) {
-    long start = System.nanoTime();
-    index.search(
-        SearchRequest.of("lithium batteries", 20)
-            .with(new SearchRequest.Choices(Map.of(), true, true)));
-    return (System.nanoTime() - start) / 1e6;
-  }
-
-  /**
-   * Asks the pages at a steady rate, from many addresses of this machine, each on a connection of
-   * its own. Times count from when a question was due, so a slow answer delays none unseen.
-   */
-  public Times overHttp(URI base, List<String> questions, int perSecond)
-      throws InterruptedException {
-    List<Double> millis = java.util.Collections.synchronizedList(new ArrayList<>());
-    AtomicInteger failed = new AtomicInteger();
-    long start = System.nanoTime() + 100_000_000L;
-    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < questions.size(); i++) {
-        String question = questions.get(i);
-        long due = start + i * 1_000_000_000L / perSecond;
-        int client = 2 + i % CLIENTS;
-        LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-        clients.submit(
-            () -> {
-              try {
-                ask(base, question, client);
-                millis.add((System.nanoTime() - due) / 1e6);
-              } catch (IOException e) {
-                failed.incrementAndGet(); // told with the result
-              }
-            });
-      }
-      clients.shutdown();
-      clients.awaitTermination(1, TimeUnit.MINUTES);
-    }
-    return new Times(millis, failed.get());
-  }
-
-  private static void ask(URI base, String question, int client) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.bind(new InetSocketAddress("127.0.0." + client, 0));
-      socket.connect(new InetSocketAddress("127.0.0.1", base.getPort()), TIMEOUT_MILLIS);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      String path = "/search?q=" + java.net.URLEncoder.encode(question, StandardCharsets.UTF_8);
-      socket
-          .getOutputStream()
-          .write(
-              ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = socket.getInputStream().readAllBytes();
-      String head = new String(answer, 0, Math.min(16, answer.length), StandardCharsets.US_ASCII);
-      if (!head.startsWith("HTTP/1.1 200")) {
-        throw new IOException("answered " + head);
-      }
-    }
+  /** Which part of these questions was asked before by another of them, 0 to 1. */
+  public static double repeated(List<String> questions) {
+    return 1 - (double) Set.copyOf(questions).size() / Math.max(1, questions.size());
   }
 }

@@ -65,8 +65,19 @@ public final class SendBench {
     this.languages = List.copyOf(languages);
   }
 
-  /** Makes so many subscribers, each to be told of so many notifications. */
+  /** Makes so many daily subscribers, each to be told of so many notifications. */
   public void fill(int subscribers, int items) {
+    fill(subscribers, items, 0);
+  }
+
+  /**
+   * The same, and before them weekly ones, whose digests bring the machine to the speed of a long
+   * run.
+   *
+   * @param weekly how many of those
+   */
+  public void fill(int daily, int items, int weekly) {
+    int subscribers = weekly + daily;
     List<Change> news = news();
     Instant before = now.minus(Duration.ofDays(1));
     DigestRunRow earlier = store.digests().begin(new DigestWindow(before, Frequency.DAILY), before);
@@ -75,7 +86,8 @@ public final class SendBench {
       for (int i = from; i < Math.min(subscribers, from + PIECE); i++) {
         profiles.add(
             new Profile(
-                reader(i), List.of(SavedSearch.ofKeywords("toys", "batteries", "lamps " + i))));
+                reader(i, i < weekly ? Frequency.WEEKLY : Frequency.DAILY),
+                List.of(SavedSearch.ofKeywords("toys", "batteries", "lamps " + i))));
       }
       List<Saved> saved = store.subscribers().saveAll(profiles);
       store.digests().recordComposed(saved.stream().map(s -> first(earlier, s)).toList());
@@ -133,7 +145,7 @@ public final class SendBench {
         List.of());
   }
 
-  private Subscriber reader(int number) {
+  private Subscriber reader(int number, Frequency frequency) {
     return new Subscriber(
         "",
         "export" + number + "@" + DOMAIN,
@@ -141,7 +153,7 @@ public final class SendBench {
         "",
         languages.get(number % languages.size()),
         ZoneId.of("Africa/Abidjan"),
-        Frequency.DAILY,
+        frequency,
         LocalTime.of(8, 0),
         DayOfWeek.MONDAY,
         7,

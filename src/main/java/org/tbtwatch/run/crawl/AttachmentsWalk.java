@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.tbtwatch.fetch.FetchRequest;
 import org.tbtwatch.fetch.FetchResult;
+import org.tbtwatch.fetch.Validators;
 import org.tbtwatch.parse.form.text.AttachedText;
 import org.tbtwatch.parse.form.text.FormTextException;
 import org.tbtwatch.run.CrawlReport.Outcome;
@@ -54,13 +57,12 @@ public final class AttachmentsWalk implements Walk {
             .order()
             .since()
             .orElseGet(() -> today.minusDays(source.reach().orElse(Duration.ofDays(30)).toDays()));
+    Predicate<URI> isAllowed =
+        url -> isAt(source, url) && isWelcome(visit, store, url.getHost(), now);
     List<Wanted> due =
-        store.due(
-            url -> isAt(source, url) && isWelcome(visit, store, url.getHost(), now),
-            from,
-            today,
-            now,
-            source.pageSize());
+        visit.order().archiveOnly()
+            ? seen(visit, isAllowed)
+            : store.due(isAllowed, from, today, now, source.pageSize());
     for (Wanted wanted : due) {
       record(visit, store, wanted, ask(visit, wanted));
       if (refused >= ENOUGH && read == 0) {
@@ -72,6 +74,17 @@ public final class AttachmentsWalk implements Walk {
       visit.remark(failed + " of " + due.size() + " texts could not be had: " + why);
     }
     return false;
+  }
+
+  /**
+   * A machine that only keeps pages knows of the links of this pass alone: it asks for them all.
+   */
+  private static List<Wanted> seen(SourceVisit visit, Predicate<URI> isAllowed) {
+    return visit.linksSeen().stream()
+        .flatMap(link -> AttachmentStore.address(link).stream())
+        .filter(isAllowed.and(url -> !visit.items().isSettled(url)))
+        .map(url -> new Wanted(url.toString(), Set.of(), 0))
+        .toList();
   }
 
   private static boolean isAt(Source source, URI url) {
@@ -104,6 +117,10 @@ public final class AttachmentsWalk implements Walk {
     }
     if (!visit.order().archiveOnly()) {
       store.record(wanted, attempt);
+    } else if (attempt.nextTry().isEmpty()) {
+      visit.items().read(URI.create(wanted.url()), Validators.NONE, "");
+    } else {
+      visit.items().notYet(URI.create(wanted.url()));
     }
   }
 

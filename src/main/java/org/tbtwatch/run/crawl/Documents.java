@@ -33,7 +33,7 @@ final class Documents {
     Map<String, List<Pointer>> byItem = new LinkedHashMap<>();
     pointers.forEach(p -> byItem.computeIfAbsent(p.item(), i -> new ArrayList<>()).add(p));
     for (List<Pointer> ways : byItem.values()) {
-      if (ways.stream().noneMatch(p -> visit.isRead(p.url()))) {
+      if (ways.stream().noneMatch(p -> visit.items().isRead(p.url()))) {
         item(ways);
       }
     }
@@ -50,7 +50,7 @@ final class Documents {
   private void item(List<Pointer> ways) throws WalkStopped {
     boolean any = false;
     for (Pointer way : ways) {
-      if (visit.isSettled(way.url())) {
+      if (visit.items().isSettled(way.url())) {
         continue;
       }
       any = true;

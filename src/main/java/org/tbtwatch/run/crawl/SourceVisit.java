@@ -2,7 +2,6 @@ package org.tbtwatch.run.crawl;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tbtwatch.fetch.FetchRequest;
 import org.tbtwatch.fetch.FetchResult;
 import org.tbtwatch.fetch.Form;
@@ -40,10 +40,6 @@ import org.tbtwatch.store.source.SourceReading;
 public final class SourceVisit {
   private static final int SHOWN_UNREAD = 100;
   private static final String FETCHED = "fetched";
-  private static final String NOT_YET = "notYet";
-
-  /** "Next day" for a source that is visited at the same hour each day. */
-  private static final Duration A_DAY = Duration.ofHours(20);
 
   private final Road road;
   private final Source source;
@@ -55,6 +51,8 @@ public final class SourceVisit {
   private final List<String> remarks = new ArrayList<>();
   private final Progress progress;
   private final PageGate gate;
+  private final ItemMemory items;
+  private final Set<String> linksSeen;
 
   private final Map<String, Visit> seen = new LinkedHashMap<>();
   private final List<String> unread = new ArrayList<>();
@@ -68,12 +66,16 @@ public final class SourceVisit {
   private int otherArea;
   private Optional<LocalDate> newest = Optional.empty();
 
+  /**
+   * @param linksSeen to collect links of what is only kept, for the texts asked for at the end
+   */
   public SourceVisit(
       Road road,
       Source source,
       CrawlOrder order,
       Optional<Instant> brokenSince,
       boolean backfill,
+      Set<String> linksSeen,
       Progress progress) {
     this.road = road;
     this.source = source;
@@ -83,6 +85,8 @@ public final class SourceVisit {
     this.brokenSince = brokenSince;
     this.backfill = backfill;
     this.gate = new PageGate(road.store(), source, startedAt);
+    this.items = new ItemMemory(road, source, order);
+    this.linksSeen = linksSeen;
   }
 
   /** What came of asking for one address. */
@@ -208,7 +212,7 @@ public final class SourceVisit {
       pages++;
       road.archive().keep(page, fetched.head(), pointer.url());
       if (pointer.role() == Pointer.Role.FORM_FILE && Content.isHtml(page)) {
-        remember(pointer.url(), Validators.NONE, "", NOT_YET);
+        items.notYet(pointer.url());
         return Document.NOT_YET;
       }
       try {
@@ -217,32 +221,15 @@ public final class SourceVisit {
         if (pointer.role() != Pointer.Role.FORM_VIEW) { // a view of nothing says so in many ways
           keepUnread(List.of(new UnreadItem(pointer.item(), shape.key(), e.expected(), e.found())));
         }
-        remember(pointer.url(), Validators.NONE, "", NOT_YET);
+        items.notYet(pointer.url());
         return Document.NOT_YET;
       }
-      remember(pointer.url(), fetched.validators(), Content.hash(page), FETCHED);
+      items.read(pointer.url(), fetched.validators(), Content.hash(page));
       return Document.READ;
     } catch (IOException e) {
       throw new WalkStopped(
           Outcome.FAILED, "keeping the answer of " + pointer.url() + ": " + e.getMessage());
     }
-  }
-
-  /** Whether an address of an item has been read, or was tried in vain less than a day ago. */
-  boolean isSettled(URI url) {
-    Optional<Visit> last = road.store().fetches().visit(source.id(), url.toString());
-    return last.isPresent()
-        && (last.get().outcome().equals(FETCHED)
-            || last.get().at().plus(A_DAY).isAfter(road.clock().instant()));
-  }
-
-  /** Whether it has been read. */
-  boolean isRead(URI url) {
-    return road.store()
-        .fetches()
-        .visit(source.id(), url.toString())
-        .map(v -> v.outcome().equals(FETCHED))
-        .orElse(false);
   }
 
   /** Another host, or another way, is tried from the start. */
@@ -264,11 +251,14 @@ public final class SourceVisit {
     return road.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  /** Remembers an item's address at once: each item stands for itself. */
-  private void remember(URI url, Validators v, String hash, String outcome) {
-    if (!order.archiveOnly()) {
-      road.store().fetches().recordVisit(source.id(), url.toString(), visited(v, hash, outcome));
-    }
+  /** Which items were asked for. */
+  ItemMemory items() {
+    return items;
+  }
+
+  /** Links that this pass has seen on all its sources, oldest sighting first. */
+  Set<String> linksSeen() {
+    return linksSeen;
   }
 
   /** The stations of this run. */
@@ -317,7 +307,13 @@ public final class SourceVisit {
   }
 
   private void store(Origin origin, List<Notification> notifications) {
-    if (order.archiveOnly() || notifications.isEmpty()) {
+    if (order.archiveOnly()) {
+      for (Notification n : notifications) {
+        n.documents().forEach(link -> linksSeen.add(link.url()));
+      }
+      return;
+    }
+    if (notifications.isEmpty()) {
       return;
     }
     SourceReading reading =

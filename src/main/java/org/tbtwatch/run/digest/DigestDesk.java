@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.tbtwatch.digest.Advice;
 import org.tbtwatch.digest.ComposedText;
 import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.digest.DigestContent;
@@ -27,8 +29,10 @@ import org.tbtwatch.notification.Change;
 import org.tbtwatch.run.health.Receipts;
 import org.tbtwatch.run.reader.ReaderPages;
 import org.tbtwatch.run.reader.Reminders;
+import org.tbtwatch.run.send.LeaveMail;
 import org.tbtwatch.source.Body;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.digest.AdviceStore;
 import org.tbtwatch.store.digest.ComposedDigest;
 import org.tbtwatch.store.digest.DigestRunRow;
 import org.tbtwatch.subscription.Match;
@@ -48,6 +52,7 @@ public final class DigestDesk {
    * @param fromName sender's name
    * @param replyTo where answers go, by language; the key {@code ""} for all others
    * @param pages where readers act; empty where our pages cannot be reached from outside
+   * @param leaving the mailbox read by us, to which readers write to leave; empty where none is
    * @param oneClick whether leaving by one click is promised in the headers (RFC 8058): only over
    *     https, and with the headers signed here or at the relay
    */
@@ -56,6 +61,7 @@ public final class DigestDesk {
       String fromName,
       Map<String, String> replyTo,
       Optional<ReaderPages> pages,
+      Optional<LeaveMail> leaving,
       boolean oneClick) {
     public Sender {
       replyTo = Map.copyOf(replyTo);
@@ -63,6 +69,20 @@ public final class DigestDesk {
 
     public Optional<String> replyTo(String language) {
       return Optional.ofNullable(replyTo.getOrDefault(language, replyTo.get("")));
+    }
+
+    /**
+     * A mail by which a reader leaves: read by us, else by a person, of another language if need
+     * be.
+     */
+    Optional<URI> leaveByMail(Subscriber reader) {
+      return leaving
+          .map(mailbox -> mailbox.address(reader))
+          .or(
+              () ->
+                  replyTo(reader.language())
+                      .or(() -> new TreeMap<>(replyTo).values().stream().findFirst())
+                      .map(person -> LeaveMail.mailto(person, "unsubscribe")));
     }
   }
 
@@ -73,6 +93,9 @@ public final class DigestDesk {
       DigestComposer composer,
       DueTimes times,
       DigestTable table) {}
+
+  /** How one reader leaves: over a page, and by a mail. */
+  private record Leave(Optional<URI> page, Optional<URI> mail) {}
 
   /** A digest that is ready to be recorded. */
   public record Written(ComposedDigest digest) {}
@@ -89,6 +112,11 @@ public final class DigestDesk {
     this.items = new DigestItems(store);
   }
 
+  /** A run begins: what an earlier one read may have changed. */
+  public void begin() {
+    items.forget();
+  }
+
   /** Since when a change still counts as news at an instant. */
   public Instant newsSince(Instant now) {
     return now.minus(NEWS);
@@ -103,6 +131,10 @@ public final class DigestDesk {
     private final Map<String, Instant> lastDue;
     private final Instant lookedBefore;
     private final Receipt receipt;
+    private final Map<String, List<AdviceStore.Advice>> advices;
+
+    /** What its Message-IDs have in common. */
+    private final String key;
 
     private Batch(
         DigestRunRow run,
@@ -116,6 +148,8 @@ public final class DigestDesk {
       this.lastDue = store.digests().lastDue(ids);
       this.lookedBefore = lookedBefore();
       this.receipt = helpers.receipts().now();
+      this.advices = isRegular() ? store.advices().toTell(ids) : Map.of();
+      this.key = run.window().due() + " " + run.window().frequency();
     }
 
     public List<DigestItem> itemsOf(Subscriber reader) {
@@ -124,6 +158,15 @@ public final class DigestDesk {
 
     public Reminders.Due aheadOf(Subscriber reader) {
       return ahead.getOrDefault(reader.id(), Reminders.Due.NONE);
+    }
+
+    List<AdviceStore.Advice> advicesFor(Subscriber reader) {
+      return advices.getOrDefault(reader.id(), List.of());
+    }
+
+    /** Whether a search of the reader's own brings nothing, which alone is worth a mail. */
+    public boolean hasBrokenSearch(Subscriber reader) {
+      return advicesFor(reader).stream().anyMatch(a -> a.kind() == AdviceStore.Kind.BROKEN);
     }
 
     boolean isRegular() {
@@ -189,6 +232,7 @@ public final class DigestDesk {
     boolean isFirst = batch.isRegular() && !batch.begun.contains(reader.id());
     List<DigestItem> own = batch.itemsOf(reader);
     Reminders.Due ahead = batch.aheadOf(reader);
+    Leave leave = new Leave(sender.pages().map(p -> p.leave(reader)), sender.leaveByMail(reader));
     DigestContent content =
         new DigestContent(
             reader,
@@ -198,11 +242,11 @@ public final class DigestDesk {
             own,
             batch.receipt,
             sender.pages().map(ReaderPages::base),
-            leaveUrl(reader),
+            leave.page().or(leave::mail),
             extras(batch, reader));
     ComposedText text = helpers.composer().compose(content);
-    String messageId = messageId(run, reader);
-    byte[] mime = MimeWriter.write(draft(run, reader, content, text, messageId));
+    String messageId = messageId(batch, reader);
+    byte[] mime = MimeWriter.write(draft(content, text, messageId, headers(leave)));
     List<String> changes =
         own.stream().flatMap(i -> i.changes().stream()).map(Change::id).distinct().toList();
     return new Written(
@@ -215,7 +259,8 @@ public final class DigestDesk {
             isFirst,
             Body.of(mime),
             changes,
-            ahead.told()));
+            ahead.told(),
+            batch.advicesFor(reader)));
   }
 
   private DigestContent.Extras extras(Batch batch, Subscriber reader) {
@@ -231,7 +276,15 @@ public final class DigestDesk {
         sender.pages().map(p -> p.preferences(reader, due)),
         sender.pages().isEmpty(),
         sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
-        occasion);
+        occasion,
+        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList());
+  }
+
+  private static Advice advice(AdviceStore.Advice a) {
+    return switch (a.kind()) {
+      case BROKEN -> new Advice.Broken(a.searchName(), a.text());
+      case OFFER -> new Advice.Offer(a.searchName(), a.text(), a.symbols());
+    };
   }
 
   private ReaderLinks links(ReaderPages pages, Batch batch, Subscriber reader) {
@@ -264,25 +317,14 @@ public final class DigestDesk {
         Optional.of(pages.preferences(reader, due)));
   }
 
-  /** By a page, else by a mail that a person or a program reads. */
-  private Optional<URI> leaveUrl(Subscriber reader) {
-    return sender.pages().map(p -> p.leave(reader)).or(() -> leaveByMail(reader));
-  }
-
-  private Optional<URI> leaveByMail(Subscriber reader) {
-    return sender
-        .replyTo(reader.language())
-        .map(address -> URI.create("mailto:" + address + "?subject=unsubscribe"));
-  }
-
-  private Map<String, String> headers(Subscriber reader) {
+  private Map<String, String> headers(Leave leave) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Auto-Submitted", "auto-generated");
     headers.put("Precedence", "bulk");
     headers.put("List-Id", "tbtwatch digest <digest." + domain() + ">");
     List<String> ways = new ArrayList<>();
-    sender.pages().ifPresent(p -> ways.add("<" + p.leave(reader) + ">"));
-    leaveByMail(reader).ifPresent(url -> ways.add("<" + url + ">"));
+    leave.page().ifPresent(url -> ways.add("<" + url + ">"));
+    leave.mail().ifPresent(url -> ways.add("<" + url + ">"));
     if (!ways.isEmpty()) {
       headers.put("List-Unsubscribe", String.join(", ", ways));
     }
@@ -293,14 +335,11 @@ public final class DigestDesk {
   }
 
   private MailDraft draft(
-      DigestRunRow run,
-      Subscriber reader,
-      DigestContent content,
-      ComposedText text,
-      String messageId) {
+      DigestContent content, ComposedText text, String messageId, Map<String, String> headers) {
+    Subscriber reader = content.reader();
     return new MailDraft(
         messageId,
-        run.window().due(),
+        content.due(),
         sender.from(),
         sender.fromName(),
         reader.email(),
@@ -310,13 +349,14 @@ public final class DigestDesk {
         text.subject(),
         text.text(),
         text.html(),
-        headers(reader),
+        headers,
         sender.pages().isEmpty() ? helpers.table().attachments(content, text) : List.of());
   }
 
-  private String messageId(DigestRunRow run, Subscriber reader) {
-    String key = run.window().due() + " " + run.window().frequency() + " " + reader.id();
+  private String messageId(Batch batch, Subscriber reader) {
+    String key = batch.key + " " + reader.id();
     UUID unique = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    DigestRunRow run = batch.run;
     LocalDate day = run.window().due().atZone(reader.timeZone()).toLocalDate();
     return "<" + day + "." + unique + "@" + domain() + ">";
   }

@@ -17,10 +17,25 @@ import org.tbtwatch.subscription.Match;
 
 /** Turns the matches of many readers into what their digests tell, each notification once. */
 final class DigestItems {
+  private static final int MOST_KNOWN = 5_000;
+
   private final Store store;
+
+  /** What the batches before were about; the next one is mostly about the same. */
+  private final Map<String, Change> changes = new HashMap<>();
+
+  private final Map<String, FiledNotification> filed = new HashMap<>();
+  private final Map<String, Measure> measures = new HashMap<>();
 
   DigestItems(Store store) {
     this.store = store;
+  }
+
+  /** Forgets what was read: it may have changed since. */
+  synchronized void forget() {
+    changes.clear();
+    filed.clear();
+    measures.clear();
   }
 
   /** What one reader is told, and which of their saved searches asked for it, by id. */
@@ -41,7 +56,7 @@ final class DigestItems {
       Map<String, String> names) {}
 
   /** By reader; one whose matches are all of notifications that are gone is told nothing. */
-  Map<String, Told> of(Map<String, List<Match>> byReader) {
+  synchronized Map<String, Told> of(Map<String, List<Match>> byReader) {
     List<Match> all = byReader.values().stream().flatMap(List::stream).toList();
     Map<String, Told> told = new HashMap<>();
     if (all.isEmpty()) {
@@ -52,15 +67,23 @@ final class DigestItems {
     return told;
   }
 
+  /** A notification of which a change was not known yet is read anew with it. */
   private Read read(List<Match> all) {
-    Map<String, Change> changes =
-        store.notifications().changes(all.stream().map(Match::changeId).distinct().toList());
-    Map<String, FiledNotification> filed =
-        store
-            .notifications()
-            .byIds(changes.values().stream().map(Change::notificationId).distinct().toList());
-    Map<String, Measure> measures =
-        store.notifications().measures(filed.values().stream().distinct().toList());
+    if (changes.size() > MOST_KNOWN) {
+      forget();
+    }
+    List<String> unknown =
+        all.stream().map(Match::changeId).distinct().filter(c -> !changes.containsKey(c)).toList();
+    if (!unknown.isEmpty()) {
+      Map<String, Change> fresh = store.notifications().changes(unknown);
+      Map<String, FiledNotification> theirs =
+          store
+              .notifications()
+              .byIds(fresh.values().stream().map(Change::notificationId).distinct().toList());
+      changes.putAll(fresh);
+      filed.putAll(theirs);
+      measures.putAll(store.notifications().measures(theirs.values().stream().distinct().toList()));
+    }
     Map<String, String> names =
         store.letters().searchNames(all.stream().map(Match::subscriptionId).distinct().toList());
     return new Read(changes, filed, measures, names);

@@ -3,6 +3,7 @@ package org.tbtwatch.run.health;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tbtwatch.run.send.MailboxState;
 import org.tbtwatch.store.digest.DigestRunRow;
 import org.tbtwatch.store.source.FetchStore.SourceRun;
 import org.tbtwatch.store.source.HealthStore.Broken;
@@ -19,6 +20,7 @@ import org.tbtwatch.store.source.HealthStore.Broken;
  * @param stopped addresses to which nothing goes any more
  * @param lastDigests last digest runs, newest first
  * @param heldSince if digests are held after a restore: since when
+ * @param mailbox what came of reading the mailbox of reports; empty until it was read
  * @param mailMode folder, allowlist or live
  * @param disk sizes in bytes
  * @param faults what is broken, one sentence each; empty when all is well
@@ -33,6 +35,7 @@ public record StatusReport(
     int stopped,
     List<DigestRunRow> lastDigests,
     Optional<Instant> heldSince,
+    Optional<MailboxState> mailbox,
     String mailMode,
     Disk disk,
     List<String> faults) {

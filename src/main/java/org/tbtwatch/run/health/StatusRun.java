@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.tbtwatch.archive.Archive;
 import org.tbtwatch.run.health.StatusReport.Disk;
 import org.tbtwatch.run.health.StatusReport.SourceStatus;
+import org.tbtwatch.run.send.MailboxState;
 import org.tbtwatch.search.NoticeIndex;
 import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Store;
@@ -69,6 +70,7 @@ public final class StatusRun {
         store.sending().countStopped(),
         store.digests().lastRuns(10),
         held,
+        MailboxState.of(store),
         mailMode,
         disk(),
         faults);

@@ -14,6 +14,7 @@ import org.tbtwatch.notification.Measure;
 import org.tbtwatch.run.digest.DueTimes;
 import org.tbtwatch.run.reader.Tokens.Scope;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;
 import org.tbtwatch.subscription.Subscription;
@@ -148,6 +149,18 @@ public final class ReaderDesk {
         .notifications()
         .byId(id)
         .or(() -> store.notifications().joinedInto(id).flatMap(store.notifications()::byId));
+  }
+
+  /** Words that the reader's saved searches could exclude, waiting for an answer. */
+  public List<ExclusionOffer> offers(Subscriber reader) {
+    return judgements.offers(reader.id());
+  }
+
+  /** Takes the answer to such an offer; false if none of theirs waits for it. */
+  public boolean answer(Subscriber reader, String offerId, boolean yes) {
+    return yes
+        ? judgements.confirm(reader.id(), offerId)
+        : judgements.decline(reader.id(), offerId);
   }
 
   /** Notes that a notification does not concern a reader. */

@@ -100,6 +100,6 @@ public final class ReaderPages {
 
   private URI withEnd(
       String path, Scope scope, String subject, String detail, Instant issuedAt, String end) {
-    return base.resolve(path + tokens.of(scope, subject, detail, issuedAt) + end);
+    return URI.create(base + path + tokens.of(scope, subject, detail, issuedAt) + end);
   }
 }

@@ -33,7 +33,6 @@ public final class Tokens {
   private static final int MAC_BYTES = 16;
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration THIRTEEN_MONTHS = Duration.ofDays(396);
-  private static final String PART = "[0-9A-Za-z_-]*";
 
   /** What a token is good for. */
   public enum Scope {
@@ -94,10 +93,21 @@ public final class Tokens {
     record Refused() implements Reading {}
   }
 
-  private final List<SecretKeySpec> keys;
+  /** One for each key, ready to be copied: to make one costs more than to use it. */
+  private final List<Mac> macs;
 
   private Tokens(List<SecretKeySpec> keys) {
-    this.keys = List.copyOf(keys);
+    this.macs = keys.stream().map(Tokens::mac).toList();
+  }
+
+  private static Mac mac(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
   }
 
   /** With the key of a file, which is made where it is missing. */
@@ -144,16 +154,30 @@ public final class Tokens {
         StandardCharsets.US_ASCII,
         StandardOpenOption.CREATE_NEW);
     try {
-      if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-      }
-      Files.createLink(file, fresh); // fails where another process was first
+      onlyForUs(fresh);
+      link(file, fresh);
     } catch (FileAlreadyExistsException e) {
-      return; // its key counts
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.copy(fresh, file); // no hard links here
+      return; // another process was first: its key counts
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Puts the key in its place at once and whole, where the file system can. */
+  private static void link(Path file, Path fresh) throws IOException {
+    try {
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.copy(fresh, file); // no hard links here; any other trouble shows again
+      onlyForUs(file);
+    }
+  }
+
+  private static void onlyForUs(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
@@ -165,7 +189,7 @@ public final class Tokens {
    * @param issuedAt from when its life counts
    */
   public String of(Scope scope, String subject, String detail, Instant issuedAt) {
-    if (!subject.matches("[0-9A-Za-z_-]+") || !detail.matches(PART)) {
+    if (subject.isEmpty() || !isPart(subject) || !isPart(detail)) {
       throw new IllegalArgumentException("cannot stand in a token: " + subject + ", " + detail);
     }
     String until =
@@ -173,7 +197,23 @@ public final class Tokens {
             ? Long.toString(issuedAt.plus(scope.life).getEpochSecond() / 60, Character.MAX_RADIX)
             : "";
     String said = scope.letter + "." + subject + "." + detail + "." + until;
-    return said + "." + signature(keys.getFirst(), said);
+    return said + "." + signature(macs.getFirst(), said);
+  }
+
+  private static boolean isPart(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          c >= '0' && c <= '9'
+              || c >= 'A' && c <= 'Z'
+              || c >= 'a' && c <= 'z'
+              || c == '_'
+              || c == '-';
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads a token that is to be good for one thing. */
@@ -209,23 +249,22 @@ public final class Tokens {
   private boolean isOurs(String said, String signature) {
     byte[] given = signature.getBytes(StandardCharsets.UTF_8);
     boolean ours = false;
-    for (SecretKeySpec key : keys) {
+    for (Mac mac : macs) {
       ours |=
-          MessageDigest.isEqual(signature(key, said).getBytes(StandardCharsets.US_ASCII), given);
+          MessageDigest.isEqual(signature(mac, said).getBytes(StandardCharsets.US_ASCII), given);
     }
     return ours;
   }
 
-  private static String signature(SecretKeySpec key, String said) {
+  private static String signature(Mac ready, String said) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
+      Mac mac = (Mac) ready.clone();
       byte[] whole = mac.doFinal(said.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(Arrays.copyOf(whole, MAC_BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own HmacSHA256 can be copied", e);
     }
   }
 }

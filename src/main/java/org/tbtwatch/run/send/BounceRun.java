@@ -15,7 +15,7 @@ import org.tbtwatch.subscription.Subscriber;
 
 /**
  * Reads what came back about our mails: an address that does not exist, or whose reader complains,
- * is stopped; others are counted.
+ * is stopped; others are counted; who writes to leave has left.
  */
 public final class BounceRun {
   private static final Logger log = LoggerFactory.getLogger(BounceRun.class);
@@ -23,6 +23,7 @@ public final class BounceRun {
 
   private final Store store;
   private final Optional<ReportMailbox> mailbox;
+  private final LeaveMail leaving;
   private final Clock clock;
   private Instant next = Instant.EPOCH;
 
@@ -30,15 +31,25 @@ public final class BounceRun {
    * Over a store.
    *
    * @param mailbox where reports come in; empty for none
+   * @param leaving knows the mails by which readers leave
    */
-  public BounceRun(Store store, Optional<ReportMailbox> mailbox, Clock clock) {
+  public BounceRun(Store store, Optional<ReportMailbox> mailbox, LeaveMail leaving, Clock clock) {
     this.store = store;
     this.mailbox = mailbox;
+    this.leaving = leaving;
     this.clock = clock;
   }
 
-  /** What was read: mails, and what they said. */
-  public record Read(int mails, int stopped, int counted, int ofNobody) {}
+  /**
+   * What was read: mails, and what they said.
+   *
+   * @param stopped addresses to which nothing goes any more
+   * @param counted reports that were only counted
+   * @param ofNobody reports about nobody we know
+   * @param left readers who left by their mail
+   * @param refused mails that wanted somebody to leave with a token that is not ours
+   */
+  public record Read(int mails, int stopped, int counted, int ofNobody, int left, int refused) {}
 
   /** Reads when ten minutes have passed since the last time; a mailbox that is away waits. */
   public synchronized void round() {
@@ -56,16 +67,48 @@ public final class BounceRun {
 
   /** Reads once. */
   public Read run() throws IOException {
-    int[] counts = new int[3];
+    int[] counts = new int[6];
     int mails = 0;
     if (mailbox.isPresent()) {
-      mails = mailbox.get().read(report -> counts[take(report)]++);
+      mails = mailbox.get().read(mail -> counts[take(mail)]++);
+      MailboxState.note(store, clock.instant(), counts[3], counts[4]);
     }
-    Read read = new Read(mails, counts[0], counts[1], counts[2]);
+    Read read = new Read(mails, counts[0], counts[1], counts[2], counts[3], counts[4]);
     if (mails > 0) {
       log.info("reports read {}", read);
     }
     return read;
+  }
+
+  private int take(ReportMailbox.Incoming mail) {
+    return mail.report().isPresent() ? take(mail.report().get()) : leave(mail.subject());
+  }
+
+  /** 3 for one who left, 4 for a forged wish, 5 for anything else. */
+  private int leave(String subject) {
+    return switch (leaving.wish(subject, clock.instant())) {
+      case LeaveMail.Wish.None other -> 5;
+      case LeaveMail.Wish.Refused forged -> {
+        log.warn("a mail wanted somebody to leave with a token that is not ours");
+        yield 4;
+      }
+      case LeaveMail.Wish.Leave wish -> hasLeft(wish.subscriberId()) ? 3 : 5;
+    };
+  }
+
+  /** Whether the reader leaves now; who has left, or was erased, does not leave again. */
+  private boolean hasLeft(String subscriberId) {
+    boolean leaves =
+        store
+            .subscribers()
+            .byId(subscriberId)
+            .filter(s -> s.status() != Subscriber.Status.LEFT)
+            .map(s -> store.subscribers().setStatus(s.id(), Subscriber.Status.LEFT))
+            .orElse(false);
+    if (leaves) {
+      log.info("left by mail subscriber={}", subscriberId);
+    }
+    return leaves;
   }
 
   /** 0 for an address stopped, 1 for one counted, 2 for a report about nobody we know. */

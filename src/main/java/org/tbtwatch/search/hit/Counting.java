@@ -3,7 +3,6 @@ package org.tbtwatch.search.hit;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,11 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.Collector;
-import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.LeafCollector;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.util.FixedBitSet;
 import org.tbtwatch.search.Facet;
 import org.tbtwatch.search.SearchResult;
@@ -37,50 +31,28 @@ public final class Counting {
     this.kept = kept;
   }
 
-  /** The documents that a search finds, one set per segment. */
-  public static final class Found implements CollectorManager<Found.Collecting, FixedBitSet[]> {
-    private final FixedBitSet[] segments;
-
-    public Found(DirectoryReader reader) {
-      segments = new FixedBitSet[reader.leaves().size()];
-      for (LeafReaderContext leaf : reader.leaves()) {
-        segments[leaf.ord] = new FixedBitSet(Math.max(1, leaf.reader().maxDoc()));
-      }
+  /** One empty set of documents per segment. */
+  public FixedBitSet[] noDocuments() {
+    FixedBitSet[] segments = new FixedBitSet[reader.leaves().size()];
+    for (LeafReaderContext leaf : reader.leaves()) {
+      segments[leaf.ord] = new FixedBitSet(Math.max(1, leaf.reader().maxDoc()));
     }
+    return segments;
+  }
 
-    /** Marks each document. */
-    final class Collecting implements Collector {
-      @Override
-      public LeafCollector getLeafCollector(LeafReaderContext leaf) {
-        FixedBitSet docs = segments[leaf.ord];
-        return new LeafCollector() {
-          @Override
-          public void setScorer(Scorable scorer) {
-            // what counts is that it was found
-          }
-
-          @Override
-          public void collect(int doc) {
-            docs.set(doc);
-          }
-        };
-      }
-
-      @Override
-      public ScoreMode scoreMode() {
-        return ScoreMode.COMPLETE_NO_SCORES;
-      }
+  /** The documents with what is chosen of facets, per segment; an empty array if nothing is. */
+  public FixedBitSet[] narrowed(Map<Facet, Set<String>> chosen) throws IOException {
+    if (chosen.isEmpty()) {
+      return new FixedBitSet[0];
     }
-
-    @Override
-    public Collecting newCollector() {
-      return new Collecting();
+    FixedBitSet[] segments = noDocuments();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      FixedBitSet docs = segments[leaf.ord];
+      docs.set(0, docs.length());
+      FacetColumns columns = columns(leaf);
+      chosen.forEach((facet, values) -> docs.and(columns.having(facet, values)));
     }
-
-    @Override
-    public FixedBitSet[] reduce(Collection<Collecting> collectors) {
-      return segments;
-    }
+    return segments;
   }
 
   private FacetColumns columns(LeafReaderContext leaf) throws IOException {
@@ -100,10 +72,14 @@ public final class Counting {
       for (Map.Entry<Facet, Set<String>> e : chosen.entrySet()) {
         having.put(e.getKey(), columns.having(e.getKey(), e.getValue()));
       }
-      FixedBitSet narrowed = without(null, found[leaf.ord], having);
+      int maxDoc = leaf.reader().maxDoc();
+      FacetColumns.Docs narrowed =
+          FacetColumns.Docs.of(without(null, found[leaf.ord], having), maxDoc);
       for (Facet facet : Facet.values()) {
-        FixedBitSet docs =
-            having.containsKey(facet) ? without(facet, found[leaf.ord], having) : narrowed;
+        FacetColumns.Docs docs =
+            having.containsKey(facet)
+                ? FacetColumns.Docs.of(without(facet, found[leaf.ord], having), maxDoc)
+                : narrowed;
         columns.count(facet, docs, counts.computeIfAbsent(facet, f -> new HashMap<>()));
       }
     }
@@ -153,10 +129,11 @@ public final class Counting {
       FixedBitSet docs = found[leaf.ord];
       total += docs.cardinality();
       FacetColumns columns = columns(leaf);
-      columns.count(rows, docs, counts.computeIfAbsent(rows, f -> new HashMap<>()));
+      FacetColumns.Docs listed = FacetColumns.Docs.of(docs, leaf.reader().maxDoc());
+      columns.count(rows, listed, counts.computeIfAbsent(rows, f -> new HashMap<>()));
       columns.transitions(rows, docs, transitions);
       for (Facet facet : across) {
-        columns.count(facet, docs, counts.computeIfAbsent(facet, f -> new HashMap<>()));
+        columns.count(facet, listed, counts.computeIfAbsent(facet, f -> new HashMap<>()));
         Map<String, Map<String, Integer>> one = new HashMap<>();
         columns.cross(rows, facet, docs, one);
         one.forEach((row, values) -> merge(cross, row, facet, values));

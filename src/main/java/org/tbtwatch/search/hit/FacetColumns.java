@@ -52,8 +52,45 @@ public final class FacetColumns {
    * @param labels the values there are
    * @param starts where the values of each document begin in {@code values}
    * @param values places in {@code labels}
+   * @param all how often each value stands in the segment
    */
-  private record Column(String[] labels, int[] starts, int[] values) {}
+  private record Column(String[] labels, int[] starts, int[] values, int[] all) {
+    static Column of(String[] labels, int[] starts, int[] values) {
+      int[] all = new int[labels.length];
+      for (int value : values) {
+        all[value]++;
+      }
+      return new Column(labels, starts, values, all);
+    }
+  }
+
+  /**
+   * Some documents of a segment, listed once for all facets.
+   *
+   * @param listed the documents, or all others where they are most of the segment
+   * @param areMost whether the others are listed
+   */
+  record Docs(int[] listed, boolean areMost) {
+    static Docs of(FixedBitSet docs, int maxDoc) {
+      int count = docs.cardinality();
+      boolean most = count > maxDoc / 2;
+      int[] listed = new int[most ? maxDoc - count : count];
+      int at = 0;
+      if (most) {
+        for (int doc = 0; doc < maxDoc; doc++) {
+          if (!docs.get(doc)) {
+            listed[at++] = doc;
+          }
+        }
+      } else {
+        BitSetIterator it = new BitSetIterator(docs, count);
+        for (int doc = it.nextDoc(); doc != BitSetIterator.NO_MORE_DOCS; doc = it.nextDoc()) {
+          listed[at++] = doc;
+        }
+      }
+      return new Docs(listed, most);
+    }
+  }
 
   private final LocalDate today;
   private final Map<Facet, Column> columns = new EnumMap<>(Facet.class);
@@ -91,7 +128,7 @@ public final class FacetColumns {
       }
     }
     starts[leaf.maxDoc()] = count;
-    return new Column(labels, starts, Arrays.copyOf(values, count));
+    return Column.of(labels, starts, Arrays.copyOf(values, count));
   }
 
   private static Column states(LeafReader leaf, LocalDate today) throws IOException {
@@ -110,7 +147,7 @@ public final class FacetColumns {
       values[doc] = state.ordinal();
     }
     starts[leaf.maxDoc()] = leaf.maxDoc();
-    return new Column(labels, starts, values);
+    return Column.of(labels, starts, values);
   }
 
   private static int[] numbers(LeafReader leaf, String field) throws IOException {
@@ -130,14 +167,17 @@ public final class FacetColumns {
     return column;
   }
 
-  /** Adds how often each value stands in these documents of the segment. */
-  void count(Facet facet, FixedBitSet docs, Map<String, Integer> into) {
+  /**
+   * Adds how often each value stands in these documents of the segment. Where they are most of it,
+   * the few others are taken off from the whole.
+   */
+  void count(Facet facet, Docs docs, Map<String, Integer> into) {
     Column column = column(facet);
-    int[] counts = new int[column.labels.length];
-    BitSetIterator it = new BitSetIterator(docs, 0);
-    for (int doc = it.nextDoc(); doc != BitSetIterator.NO_MORE_DOCS; doc = it.nextDoc()) {
+    int[] counts = docs.areMost() ? column.all.clone() : new int[column.labels.length];
+    int step = docs.areMost() ? -1 : 1;
+    for (int doc : docs.listed()) {
       for (int i = column.starts[doc]; i < column.starts[doc + 1]; i++) {
-        counts[column.values[i]]++;
+        counts[column.values[i]] += step;
       }
     }
     for (int i = 0; i < counts.length; i++) {

@@ -1,6 +1,8 @@
 package org.tbtwatch.search.hit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,19 +27,54 @@ public final class Passages {
   private static final int WHOLE = 300;
   private static final int MAX_TEXT = 60_000;
 
+  /** Letters that all forms of a word begin with. */
+  private static final int SHARED = 2;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   /**
    * Something to mark.
    *
    * @param box only in this field; empty for all
    * @param sequence words in order
    * @param slop further words that may stand between
+   * @param beginning of the first word; empty if it may begin in any way
    */
-  private record Needle(Optional<TextBox> box, List<Predicate<Token>> sequence, int slop) {}
+  private record Needle(
+      Optional<TextBox> box, List<Predicate<Token>> sequence, int slop, String beginning) {}
 
   private final List<Needle> needles = new ArrayList<>();
 
+  /** Places of the needles whose first word begins so. */
+  private final Map<String, int[]> byBeginning = new HashMap<>();
+
+  private int[] anyBeginning = {};
+
   public Passages(Clause clause) {
     collect(clause);
+    for (int i = 0; i < needles.size(); i++) {
+      String beginning = needles.get(i).beginning();
+      if (beginning.isEmpty()) {
+        anyBeginning = with(anyBeginning, i);
+      } else {
+        byBeginning.put(beginning, with(byBeginning.getOrDefault(beginning, new int[0]), i));
+      }
+    }
+  }
+
+  private static int[] with(int[] places, int place) {
+    int[] more = Arrays.copyOf(places, places.length + 1);
+    more[places.length] = place;
+    return more;
+  }
+
+  private void add(Optional<TextBox> box, Predicate<Token> word, String beginning) {
+    needles.add(new Needle(box, List.of(word), 0, beginning));
+  }
+
+  /** What all forms of a word have in common. */
+  private static String beginning(Token token) {
+    return token.form().length() <= SHARED ? token.form() : token.form().substring(0, SHARED);
   }
 
   private void collect(Clause clause) {
@@ -48,9 +85,9 @@ public final class Passages {
       case Clause.Wildcard w -> {
         Pattern pattern =
             Pattern.compile(w.pattern().replace("*", "[\\p{L}\\p{N}]*").replace("?", "."));
-        needles.add(new Needle(w.box(), List.of(t -> pattern.matcher(t.form()).matches()), 0));
+        add(w.box(), t -> pattern.matcher(t.form()).matches(), "");
       }
-      case Clause.Fuzzy f -> needles.add(new Needle(f.box(), List.of(like(f)), 0));
+      case Clause.Fuzzy f -> add(f.box(), like(f), "");
       case Clause.Either e -> {
         collect(e.written());
         e.also().forEach(this::collect);
@@ -81,7 +118,11 @@ public final class Passages {
     if (loose) {
       for (int i = 0; i + 1 < tokens.size(); i++) {
         needles.add(
-            new Needle(words.box(), List.of(same(tokens.get(i)), same(tokens.get(i + 1))), 0));
+            new Needle(
+                words.box(),
+                List.of(same(tokens.get(i)), same(tokens.get(i + 1))),
+                0,
+                beginning(tokens.get(i))));
       }
       return;
     }
@@ -92,10 +133,10 @@ public final class Passages {
         sequence.add(words.exact() ? same(token) : related(token));
         position = token.position();
       } else {
-        needles.add(new Needle(words.box(), List.of(related(token)), 0));
+        add(words.box(), related(token), beginning(token));
       }
     }
-    needles.add(new Needle(words.box(), sequence, words.slop()));
+    needles.add(new Needle(words.box(), sequence, words.slop(), beginning(tokens.get(0))));
   }
 
   private static Predicate<Token> same(Token wanted) {
@@ -106,21 +147,25 @@ public final class Passages {
     if (wanted.han()) {
       return same(wanted);
     }
-    Set<String> stems = new HashSet<>();
-    Spelling.STEMMED.forEach(l -> stems.add(Spelling.stem(wanted.form(), l)));
-    return t ->
-        t.form().equals(wanted.form())
-            || (mayShareStem(t, wanted)
-                && Spelling.STEMMED.stream()
-                    .anyMatch(l -> stems.contains(Spelling.stem(t.form(), l))));
+    List<String> stems = Spelling.STEMMED.stream().map(l -> Words.stem(wanted.form(), l)).toList();
+    return t -> t.form().equals(wanted.form()) || mayShareStem(t, wanted) && isOf(stems, t.form());
+  }
+
+  private static boolean isOf(List<String> stems, String form) {
+    for (int i = 0; i < stems.size(); i++) {
+      if (stems.get(i).equals(Words.stem(form, Spelling.STEMMED.get(i)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Spares stemming every word of a text: stemmers level the ends of words. */
   private static boolean mayShareStem(Token token, Token wanted) {
     return !token.han()
-        && token.form().length() > 2
-        && wanted.form().length() > 2
-        && token.form().startsWith(wanted.form().substring(0, 2));
+        && token.form().length() > SHARED
+        && wanted.form().length() > SHARED
+        && token.form().startsWith(wanted.form().substring(0, SHARED));
   }
 
   /** Passages with marks by field name, in the order of the fields; only fields with a hit. */
@@ -143,30 +188,37 @@ public final class Passages {
     String text = full.length() > MAX_TEXT ? full.substring(0, MAX_TEXT) : full;
     List<Token> tokens = Words.tokens(text);
     int[] marks = new int[tokens.size()];
-    int kind = 0;
     boolean any = false;
-    for (Needle needle : needles) {
-      kind++;
-      if (needle.box().isEmpty() || needle.box().get() == box) {
-        any |= mark(needle, kind, tokens, marks);
+    Map<Integer, int[]> starts = starts(box, tokens);
+    for (int n = 0; n < needles.size(); n++) {
+      for (int first : starts.getOrDefault(n, new int[0])) {
+        List<Integer> found = follow(needles.get(n), first, tokens);
+        for (int f : found) {
+          marks[f] = n + 1;
+          any = true;
+        }
       }
     }
     return any ? Optional.of(cut(text, tokens, marks)) : Optional.empty();
   }
 
-  private static boolean mark(Needle needle, int kind, List<Token> tokens, int[] marks) {
-    boolean any = false;
+  /** Where the first word of each needle stands, by the needle's place. */
+  private Map<Integer, int[]> starts(TextBox box, List<Token> tokens) {
+    Map<Integer, int[]> starts = new HashMap<>();
     for (int i = 0; i < tokens.size(); i++) {
-      if (!needle.sequence().get(0).test(tokens.get(i))) {
-        continue;
-      }
-      List<Integer> found = follow(needle, i, tokens);
-      for (int f : found) {
-        marks[f] = kind;
-        any = true;
+      Token token = tokens.get(i);
+      int[] like = byBeginning.get(beginning(token));
+      for (int[] places : List.of(anyBeginning, like == null ? new int[0] : like)) {
+        for (int n : places) {
+          Needle needle = needles.get(n);
+          boolean here = needle.box().isEmpty() || needle.box().get() == box;
+          if (here && needle.sequence().get(0).test(token)) {
+            starts.put(n, with(starts.getOrDefault(n, new int[0]), i));
+          }
+        }
       }
     }
-    return any;
+    return starts;
   }
 
   /** Tokens of the whole sequence from its first one on; none if it does not go on. */
@@ -272,8 +324,8 @@ public final class Passages {
   }
 
   private static String plain(String text) {
-    return text.replace(SearchResult.MARK_START, ' ')
-        .replace(SearchResult.MARK_END, ' ')
-        .replaceAll("\\s+", " ");
+    return BLANKS
+        .matcher(text.replace(SearchResult.MARK_START, ' ').replace(SearchResult.MARK_END, ' '))
+        .replaceAll(" ");
   }
 }

@@ -16,6 +16,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -49,9 +50,11 @@ public final class ClauseQueries {
           TextBox.INHERITED);
 
   private final IndexReader reader;
+  private final Vocabulary.Kept vocabulary;
 
-  public ClauseQueries(IndexReader reader) {
+  public ClauseQueries(IndexReader reader, Vocabulary.Kept vocabulary) {
     this.reader = reader;
+    this.vocabulary = vocabulary;
   }
 
   /** The query of a clause. */
@@ -85,7 +88,7 @@ public final class ClauseQueries {
         List<Token> tokens = parts(Words.tokens(w.text()));
         List<Query> byBox = new ArrayList<>();
         for (TextBox box : OF_PRODUCTS) {
-          byBox.add(new BoostQuery(phrase(box, tokens, 0, false), box.weight() * OTHER_NAME));
+          byBox.add(weighted(phrase(box, tokens, 0, false), box.weight() * OTHER_NAME));
         }
         any.add(best(byBox));
       } else {
@@ -122,7 +125,7 @@ public final class ClauseQueries {
   }
 
   /** Plain words that stand near each other in title or products count more. */
-  private static List<Query> near(Clause.And and) {
+  private List<Query> near(Clause.And and) throws IOException {
     StringBuilder text = new StringBuilder();
     int words = 0;
     for (Clause clause : and.clauses()) {
@@ -137,9 +140,9 @@ public final class ClauseQueries {
     List<Token> tokens = parts(Words.tokens(text.toString()));
     List<Query> near = new ArrayList<>();
     for (TextBox box : List.of(TextBox.TITLE, TextBox.PRODUCTS_COVERED, TextBox.DESCRIPTION)) {
-      near.add(new BoostQuery(phrase(box, tokens, NEAR, false), box.weight() / 2));
+      near.add(weighted(phrase(box, tokens, NEAR, false), box.weight() / 2));
     }
-    return List.of(new DisjunctionMaxQuery(near, TIE));
+    return List.of(best(near));
   }
 
   /**
@@ -181,26 +184,35 @@ public final class ClauseQueries {
   }
 
   private static Query best(List<Query> byBox) {
-    return byBox.size() == 1 ? byBox.get(0) : new DisjunctionMaxQuery(byBox, TIE);
+    List<Query> able = byBox.stream().filter(q -> !isVain(q)).toList();
+    return switch (able.size()) {
+      case 0 -> new MatchNoDocsQuery();
+      case 1 -> able.get(0);
+      default -> new DisjunctionMaxQuery(able, TIE);
+    };
   }
 
-  private static Query weighted(Query query, TextBox box) {
-    return new BoostQuery(query, box.weight());
+  private static boolean isVain(Query query) {
+    return query instanceof MatchNoDocsQuery;
   }
 
-  private Query words(Clause.Words words) {
+  private static Query weighted(Query query, float weight) {
+    return isVain(query) ? query : new BoostQuery(query, weight);
+  }
+
+  private Query words(Clause.Words words) throws IOException {
     List<Token> tokens = Words.tokens(words.text());
     boolean loose = !words.quoted() && tokens.size() > 2 && tokens.stream().allMatch(Token::han);
     List<Query> byBox = new ArrayList<>();
     for (TextBox box : boxes(words.box())) {
       Query query = loose ? pairs(box, tokens) : together(box, tokens, words.slop(), words.exact());
-      byBox.add(weighted(query, box));
+      byBox.add(weighted(query, box.weight()));
     }
     return best(byBox);
   }
 
   /** Chinese without quotation marks: at least half of its words, judged by pairs. */
-  private static Query pairs(TextBox box, List<Token> tokens) {
+  private Query pairs(TextBox box, List<Token> tokens) throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     Set<String> pairs = new LinkedHashSet<>(Spelling.pairs(tokens));
     pairs.forEach(p -> any.add(new TermQuery(new Term(box.field(), p)), Occur.SHOULD));
@@ -212,7 +224,8 @@ public final class ClauseQueries {
         .build();
   }
 
-  private static Query together(TextBox box, List<Token> tokens, int slop, boolean exact) {
+  private Query together(TextBox box, List<Token> tokens, int slop, boolean exact)
+      throws IOException {
     List<Token> parts = parts(tokens);
     Query phrase = phrase(box, parts, slop, exact);
     List<Query> other = new ArrayList<>(List.of(phrase));
@@ -238,41 +251,62 @@ public final class ClauseQueries {
     return parts;
   }
 
-  private static Query phrase(TextBox box, List<Token> tokens, int slop, boolean exact) {
+  private Query phrase(TextBox box, List<Token> tokens, int slop, boolean exact)
+      throws IOException {
     if (tokens.size() == 1) {
       return word(box, tokens.get(0), exact);
     }
     boolean chinese = tokens.stream().allMatch(Token::han) && slop == 0;
-    if (chinese && tokens.size() == 2) {
-      return new TermQuery(new Term(box.field(), Spelling.pairs(tokens).get(0)));
+    List<List<String>> places = new ArrayList<>();
+    if (chinese) {
+      Spelling.pairs(tokens).forEach(p -> places.add(List.of(p)));
+    } else {
+      tokens.forEach(t -> places.add(spellings(t, exact)));
     }
     MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(slop);
-    int at = 0;
-    if (chinese) {
-      for (String pair : Spelling.pairs(tokens)) {
-        phrase.add(new Term[] {new Term(box.field(), pair)}, at++);
+    for (int at = 0; at < places.size(); at++) {
+      List<Term> terms = standing(box, places.get(at));
+      if (terms.isEmpty()) {
+        return new MatchNoDocsQuery(); // a word of it stands nowhere
       }
-    } else {
-      for (Token token : tokens) {
-        phrase.add(terms(box, token, exact).toArray(Term[]::new), at++);
+      if (places.size() == 1) {
+        return new TermQuery(terms.get(0));
       }
+      phrase.add(terms.toArray(Term[]::new), at);
     }
     return phrase.build();
   }
 
-  private static List<Term> terms(TextBox box, Token token, boolean exact) {
-    Set<String> spellings = exact ? Set.of(Spelling.form(token.form())) : Spelling.all(token);
-    return spellings.stream().map(s -> new Term(box.field(), s)).toList();
+  private static List<String> spellings(Token token, boolean exact) {
+    return exact ? List.of(Spelling.form(token.form())) : List.copyOf(Spelling.all(token));
   }
 
-  private static Query word(TextBox box, Token token, boolean exact) {
-    List<Term> terms = terms(box, token, exact);
-    if (terms.size() == 1) {
-      return new TermQuery(terms.get(0));
+  /** Those that stand in the index. */
+  private List<Term> standing(TextBox box, List<String> spellings) throws IOException {
+    List<Term> terms = new ArrayList<>();
+    for (String spelling : spellings) {
+      if (vocabulary.has(reader, box, spelling)) {
+        terms.add(new Term(box.field(), spelling));
+      }
+    }
+    return terms;
+  }
+
+  private Query word(TextBox box, Token token, boolean exact) throws IOException {
+    List<Term> terms = standing(box, spellings(token, exact));
+    if (terms.isEmpty()) {
+      return new MatchNoDocsQuery();
+    }
+    Term written = new Term(box.field(), Spelling.form(token.form()));
+    if (terms.size() == 1 && terms.get(0).equals(written)) {
+      return new TermQuery(written);
     }
     SynonymQuery.Builder any = new SynonymQuery.Builder(box.field());
-    for (int i = 0; i < terms.size(); i++) {
-      any.addTerm(terms.get(i), i == 0 ? AS_WRITTEN : STEM);
+    any.addTerm(written, AS_WRITTEN); // also where only its stem stands: two are weighed alike
+    for (Term term : terms) {
+      if (!term.equals(written)) {
+        any.addTerm(term, STEM);
+      }
     }
     return any.build();
   }
@@ -286,7 +320,7 @@ public final class ClauseQueries {
           prefix
               ? new PrefixQuery(new Term(box.field(), pattern.substring(0, pattern.length() - 1)))
               : new WildcardQuery(new Term(box.field(), pattern));
-      byBox.add(weighted(query, box));
+      byBox.add(weighted(query, box.weight()));
     }
     return best(byBox);
   }
@@ -298,7 +332,7 @@ public final class ClauseQueries {
           weighted(
               new FuzzyQuery(
                   new Term(box.field(), fuzzy.word()), fuzzy.edits(), 1, FUZZY_TERMS, true),
-              box));
+              box.weight()));
     }
     return best(byBox);
   }

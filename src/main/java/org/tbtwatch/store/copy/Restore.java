@@ -17,11 +17,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.tbtwatch.json.RowJson;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.FileLocks;
@@ -217,6 +219,19 @@ final class Restore {
     }
   }
 
+  /** Up to schema 23 a mail stood in the row of its digest. */
+  private static void mailApart(Map<String, @Nullable Object> digest, Tables.Writer mails)
+      throws SQLException {
+    Object mail = digest.remove("mail");
+    if (mail != null) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("digest_id", digest.get("id"));
+      row.put("subscriber_id", digest.get("subscriber_id"));
+      row.put("mail", mail);
+      mails.row(row);
+    }
+  }
+
   private static void loadLines(ZipFile zip, Connection to) throws IOException, SQLException {
     for (String table : Tables.ALL) {
       ZipEntry entry = zip.getEntry(Backup.TABLES + table + ".jsonl");
@@ -226,9 +241,14 @@ final class Restore {
       try (BufferedReader lines =
               new BufferedReader(
                   new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8));
-          Tables.Writer writer = new Tables.Writer(to, table)) {
+          Tables.Writer writer = new Tables.Writer(to, table);
+          Tables.Writer mails = new Tables.Writer(to, "digest_mail")) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          writer.row(RowJson.read(line));
+          Map<String, @Nullable Object> row = new LinkedHashMap<>(RowJson.read(line));
+          if (table.equals("digest") && row.containsKey("mail")) {
+            mailApart(row, mails);
+          }
+          writer.row(row);
         }
       }
     }

@@ -16,6 +16,7 @@ import org.tbtwatch.store.subscriber.FollowStore.Reminded;
  * @param mail the whole mail
  * @param changeIds what it tells: each counts as told to this subscriber from now on
  * @param reminders of which deadlines of followed measures it reminds
+ * @param advices what it tells of the subscriber's own saved searches
  */
 public record ComposedDigest(
     String runId,
@@ -26,13 +27,15 @@ public record ComposedDigest(
     boolean first,
     Body mail,
     List<String> changeIds,
-    List<Reminded> reminders) {
+    List<Reminded> reminders,
+    List<AdviceStore.Advice> advices) {
   public ComposedDigest {
+    advices = List.copyOf(advices);
     changeIds = List.copyOf(changeIds);
     reminders = List.copyOf(reminders);
   }
 
-  /** A digest that reminds of nothing. */
+  /** A digest that reminds and advises of nothing. */
   public ComposedDigest(
       String runId,
       String subscriberId,
@@ -42,6 +45,16 @@ public record ComposedDigest(
       boolean first,
       Body mail,
       List<String> changeIds) {
-    this(runId, subscriberId, messageId, subject, notifications, first, mail, changeIds, List.of());
+    this(
+        runId,
+        subscriberId,
+        messageId,
+        subject,
+        notifications,
+        first,
+        mail,
+        changeIds,
+        List.of(),
+        List.of());
   }
 }

@@ -187,7 +187,7 @@ public final class DigestStore {
   public Optional<Body> mail(String digestId) {
     return database.read(
         h ->
-            h.createQuery("SELECT mail FROM digest WHERE id = :id AND mail IS NOT NULL")
+            h.createQuery("SELECT mail FROM digest_mail WHERE digest_id = :id")
                 .bind("id", digestId)
                 .map((r, c) -> Body.of(r.getBytes("mail")))
                 .findOne());

@@ -36,17 +36,20 @@ final class DigestWrites {
   List<ComposedDigest> record(List<ComposedDigest> digests) {
     Sql.lock(handle, "digests");
     List<Numbered> fresh = insertDigests(digests);
+    insertMails(fresh);
     Set<String> toldBefore = insertLedger(fresh);
     List<Numbered> recorded = new ArrayList<>();
     for (Numbered n : fresh) {
       if (toldBefore.contains(n.id)) {
         delete("content_ledger", "digest_id", n.id);
+        delete("digest_mail", "digest_id", n.id);
         delete("digest", "id", n.id);
       } else {
         recorded.add(n);
       }
     }
     insertReminded(recorded);
+    recorded.forEach(n -> AdviceStore.told(handle, n.id, n.digest.advices(), now.toEpochMilli()));
     insertDue(recorded);
     return recorded.stream().map(Numbered::digest).toList();
   }
@@ -63,9 +66,9 @@ final class DigestWrites {
         handle.prepareBatch(
             """
             INSERT INTO digest (id, run_id, due_at, subscriber_id, status, message_id, subject,
-              notifications, is_first, mail, composed_at, sent_at, reply, tries, next_try_at)
+              notifications, is_first, composed_at, sent_at, reply, tries, next_try_at)
             SELECT :id, r.id, r.due_at, s.id, 'COMPOSED', :messageId, :subject,
-              :notifications, :first, :mail, :now, NULL, '', 0, :now
+              :notifications, :first, :now, NULL, '', 0, :now
             FROM digest_run r, subscriber s WHERE r.id = :run AND s.id = :subscriber
             ON CONFLICT (run_id, subscriber_id) DO NOTHING
             """);
@@ -81,7 +84,6 @@ final class DigestWrites {
           .bind("subject", Sql.clean(d.subject()))
           .bind("notifications", d.notifications())
           .bind("first", d.first() ? 1 : 0)
-          .bind("mail", bytes(d.mail()))
           .bind("now", now.toEpochMilli())
           .add();
     }
@@ -93,6 +95,24 @@ final class DigestWrites {
       }
     }
     return fresh;
+  }
+
+  private void insertMails(List<Numbered> digests) {
+    if (digests.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO digest_mail (digest_id, subscriber_id, mail)"
+                + " VALUES (:id, :subscriber, :mail)");
+    for (Numbered n : digests) {
+      batch
+          .bind("id", n.id)
+          .bind("subscriber", n.digest.subscriberId())
+          .bind("mail", bytes(n.digest.mail()))
+          .add();
+    }
+    batch.execute();
   }
 
   private static byte[] bytes(Body mail) {

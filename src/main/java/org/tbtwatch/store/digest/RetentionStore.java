@@ -72,8 +72,10 @@ public final class RetentionStore {
         h ->
             h.createUpdate(
                     """
-                    UPDATE digest SET mail = NULL WHERE mail IS NOT NULL AND next_try_at IS NULL
-                      AND COALESCE(sent_at, composed_at) < :before
+                    DELETE FROM digest_mail WHERE digest_id IN (SELECT m.digest_id
+                      FROM digest_mail m JOIN digest d ON d.id = m.digest_id
+                      WHERE d.next_try_at IS NULL
+                        AND COALESCE(d.sent_at, d.composed_at) < :before)
                     """)
                 .bind("before", clock.instant().minus(ago).toEpochMilli())
                 .execute());

@@ -14,14 +14,16 @@ import org.tbtwatch.store.Store;
 
 /** Digests on their way out, and addresses to which nothing goes any more. */
 public final class SendingStore {
-  private static final int GIVEN_UP_IN_A_ROW = 3;
-
   private final Database database;
   private final Clock clock;
 
   public SendingStore(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  private SendingWrites writes(Handle handle) {
+    return new SendingWrites(handle, clock.instant());
   }
 
   /** A digest to send, with its mail and where it goes. */
@@ -90,10 +92,10 @@ public final class SendingStore {
           List<Outgoing> found =
               h.createQuery(
                       """
-                      SELECT d.*, s.email FROM digest d
+                      SELECT d.*, s.email, m.mail FROM digest d
                       JOIN subscriber s ON s.id = d.subscriber_id
+                      JOIN digest_mail m ON m.digest_id = d.id
                       WHERE d.next_try_at IS NOT NULL AND d.next_try_at <= :now
-                        AND d.mail IS NOT NULL
                       ORDER BY d.next_try_at, d.id LIMIT :limit
                       """)
                   .bind("now", clock.millis())
@@ -125,7 +127,7 @@ public final class SendingStore {
   public long meanBytes() {
     return database.read(
         h ->
-            h.createQuery("SELECT AVG(LENGTH(mail)) FROM digest WHERE LENGTH(mail) > 0")
+            h.createQuery("SELECT AVG(LENGTH(mail)) FROM digest_mail WHERE LENGTH(mail) > 0")
                 .mapTo(Double.class)
                 .findOne()
                 .map(Math::round)
@@ -153,174 +155,25 @@ public final class SendingStore {
   public boolean step(Optional<Outcome> ended, Optional<String> nextDigestId) {
     return database.write(
         h -> {
-          ended.ifPresent(outcome -> end(h, outcome));
-          return nextDigestId.isPresent() && begin(h, nextDigestId.get());
+          SendingWrites writes = writes(h);
+          ended.ifPresent(writes::end);
+          return nextDigestId.isPresent() && writes.begin(nextDigestId.get());
         });
-  }
-
-  private boolean begin(Handle h, String digestId) {
-    return h.createUpdate(
-                """
-                UPDATE digest SET handing_since = :now, repeats = repeats
-                  + CASE WHEN handing_since IS NULL THEN 0 ELSE 1 END
-                WHERE id = :id AND next_try_at IS NOT NULL
-                """)
-            .bind("id", digestId)
-            .bind("now", clock.millis())
-            .execute()
-        == 1;
   }
 
   /** Notes what became of one digest. */
   public void end(Outcome outcome) {
-    database.writing(h -> end(h, outcome));
-  }
-
-  private void end(Handle h, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Sent sent ->
-          h.createUpdate(
-                  """
-                  UPDATE digest SET status = 'SENT', sent_at = :at, reply = :reply,
-                    tries = tries + 1, next_try_at = NULL, handing_since = NULL
-                  WHERE id = :id AND status <> 'SENT'
-                  """)
-              .bind("id", sent.digestId())
-              .bind("at", sent.at().toEpochMilli())
-              .bind("reply", Sql.clean(sent.reply()))
-              .execute();
-      case Outcome.Postponed later ->
-          h.createUpdate(
-                  """
-                  UPDATE digest SET status = 'FAILED', reply = :reply, tries = tries + 1,
-                    next_try_at = :next,
-                    handing_since = CASE WHEN :open = 1 THEN handing_since ELSE NULL END
-                  WHERE id = :id AND status <> 'SENT'
-                  """)
-              .bind("id", later.digestId())
-              .bind("reply", Sql.clean(later.reply()))
-              .bind("next", later.nextTry().toEpochMilli())
-              .bind("open", later.mayHaveArrived() ? 1 : 0)
-              .execute();
-      case Outcome.GivenUp over -> {
-        if (giveUp(h, over.digestId(), over.reply())) {
-          stopIfUnanswered(h, over.digestId(), over.reply());
-        }
-      }
-      case Outcome.Refused no -> {
-        if (giveUp(h, no.digestId(), no.reply())) {
-          stop(h, subscriberOf(h, no.digestId()), Cause.REFUSED, no.reply());
-        }
-      }
-      case Outcome.Untried none ->
-          h.createUpdate("UPDATE digest SET handing_since = NULL WHERE id = :id")
-              .bind("id", none.digestId())
-              .execute();
-    }
-  }
-
-  /** Takes what it would have told out of the ledger; false if it was sent or given up before. */
-  private static boolean giveUp(Handle h, String digestId, String reply) {
-    int changed =
-        h.createUpdate(
-                """
-                UPDATE digest SET status = 'FAILED', reply = :reply, tries = tries + 1,
-                  next_try_at = NULL, handing_since = NULL
-                WHERE id = :id AND next_try_at IS NOT NULL
-                """)
-            .bind("id", digestId)
-            .bind("reply", Sql.clean(reply))
-            .execute();
-    if (changed == 1) {
-      h.createUpdate(
-              """
-              INSERT INTO undelivered (digest_id, subscriber_id, change_id)
-              SELECT digest_id, subscriber_id, change_id FROM content_ledger
-              WHERE subscriber_id = (SELECT subscriber_id FROM digest WHERE id = :id)
-                AND digest_id = :id
-              ON CONFLICT (digest_id, change_id) DO NOTHING
-              """)
-          .bind("id", digestId)
-          .execute();
-      h.createUpdate(
-              """
-              DELETE FROM content_ledger
-              WHERE subscriber_id = (SELECT subscriber_id FROM digest WHERE id = :id)
-                AND digest_id = :id
-              """)
-          .bind("id", digestId)
-          .execute();
-      h.createUpdate(
-              """
-              UPDATE subscriber_due SET first_digest_at = NULL WHERE subscriber_id =
-                (SELECT subscriber_id FROM digest WHERE id = :id AND is_first = 1)
-              """)
-          .bind("id", digestId)
-          .execute();
-    }
-    return changed == 1;
-  }
-
-  private void stopIfUnanswered(Handle h, String digestId, String reply) {
-    String subscriber = subscriberOf(h, digestId);
-    List<String> last =
-        h.createQuery(
-                "SELECT status FROM digest WHERE subscriber_id = :id AND next_try_at IS NULL"
-                    + " ORDER BY due_at DESC, id DESC LIMIT "
-                    + GIVEN_UP_IN_A_ROW)
-            .bind("id", subscriber)
-            .mapTo(String.class)
-            .list();
-    if (last.size() == GIVEN_UP_IN_A_ROW && last.stream().allMatch("FAILED"::equals)) {
-      stop(h, subscriber, Cause.UNANSWERED, reply);
-    }
-  }
-
-  private static String subscriberOf(Handle h, String digestId) {
-    return h.createQuery("SELECT subscriber_id FROM digest WHERE id = :id")
-        .bind("id", digestId)
-        .mapTo(String.class)
-        .one();
+    database.writing(h -> writes(h).end(outcome));
   }
 
   /** Sends nothing to an address any more; what waits for it is given up. */
   public void stop(String subscriberId, Cause cause, String reason) {
-    database.writing(h -> stop(h, subscriberId, cause, reason));
-  }
-
-  private void stop(Handle h, String subscriberId, Cause cause, String reason) {
-    h.createUpdate(
-            """
-            INSERT INTO stopped_address (subscriber_id, stopped_at, cause, reason)
-            VALUES (:id, :now, :cause, :reason) ON CONFLICT (subscriber_id) DO NOTHING
-            """)
-        .bind("id", subscriberId)
-        .bind("now", clock.millis())
-        .bind("cause", cause.name())
-        .bind("reason", Sql.clean(reason))
-        .execute();
-    h.createQuery("SELECT id FROM digest WHERE subscriber_id = :id AND next_try_at IS NOT NULL")
-        .bind("id", subscriberId)
-        .mapTo(String.class)
-        .list()
-        .forEach(id -> giveUp(h, id, "not sent: nothing goes to this address any more"));
+    database.writing(h -> writes(h).stop(subscriberId, cause, reason));
   }
 
   /** Gives up what waits for those who paused or left; returns how many. */
   public int giveUpForThoseGone() {
-    return database.write(
-        h -> {
-          List<String> gone =
-              h.createQuery(
-                      """
-                      SELECT d.id FROM digest d JOIN subscriber s ON s.id = d.subscriber_id
-                      WHERE d.next_try_at IS NOT NULL AND s.status <> 'ACTIVE' LIMIT 500
-                      """)
-                  .mapTo(String.class)
-                  .list();
-          gone.forEach(id -> giveUp(h, id, "not sent: paused or left before it went out"));
-          return gone.size();
-        });
+    return database.write(h -> writes(h).giveUpForThoseGone());
   }
 
   /**
@@ -328,43 +181,7 @@ public final class SendingStore {
    * an instant after all, and their addresses are no longer stopped for them.
    */
   public void takeBack(List<String> digestIds, Instant nextTry) {
-    database.writing(
-        h -> {
-          for (String id : digestIds) {
-            h.createUpdate(
-                    "UPDATE digest SET next_try_at = :next"
-                        + " WHERE id = :id AND status = 'FAILED' AND next_try_at IS NULL")
-                .bind("id", id)
-                .bind("next", nextTry.toEpochMilli())
-                .execute();
-            h.createUpdate(
-                    """
-                    INSERT INTO content_ledger (subscriber_id, change_id, digest_id, told_at)
-                    SELECT subscriber_id, change_id, digest_id, :now FROM undelivered
-                    WHERE digest_id = :id ON CONFLICT (subscriber_id, change_id) DO NOTHING
-                    """)
-                .bind("id", id)
-                .bind("now", clock.millis())
-                .execute();
-            h.createUpdate("DELETE FROM undelivered WHERE digest_id = :id")
-                .bind("id", id)
-                .execute();
-            h.createUpdate(
-                    """
-                    UPDATE subscriber_due SET first_digest_at = :now WHERE first_digest_at IS NULL
-                      AND subscriber_id =
-                        (SELECT subscriber_id FROM digest WHERE id = :id AND is_first = 1)
-                    """)
-                .bind("id", id)
-                .bind("now", clock.millis())
-                .execute();
-            h.createUpdate(
-                    "DELETE FROM stopped_address WHERE subscriber_id ="
-                        + " (SELECT subscriber_id FROM digest WHERE id = :id)")
-                .bind("id", id)
-                .execute();
-          }
-        });
+    database.writing(h -> writes(h).takeBack(digestIds, nextTry));
   }
 
   /** Lets digests go to an address again; false if it was not stopped. */

@@ -121,7 +121,7 @@ public final class AttachmentStore {
     Map<String, Set<String>> holders = new LinkedHashMap<>();
     for (FiledNotification filed : candidates(from, openOn)) {
       for (Link link : filed.notification().documents()) {
-        if (uri(link.url()).map(isAllowed::test).orElse(false)) {
+        if (address(link.url()).map(isAllowed::test).orElse(false)) {
           holders.computeIfAbsent(link.url(), u -> new LinkedHashSet<>()).add(filed.id());
         }
       }
@@ -137,7 +137,8 @@ public final class AttachmentStore {
     return due;
   }
 
-  private static Optional<URI> uri(String url) {
+  /** An address that can be asked; empty for a link that is none. */
+  public static Optional<URI> address(String url) {
     try {
       return Optional.of(URI.create(url)).filter(u -> u.getHost() != null);
     } catch (IllegalArgumentException e) {

@@ -16,6 +16,7 @@ import org.tbtwatch.subscription.Subscriber;
  * @param saved whether something was just saved
  * @param faults what could not be saved
  * @param next when the next digests are due
+ * @param offers words that could be excluded, waiting for a yes or no
  * @param searches the saved searches
  * @param followed symbols of measures followed
  * @param calendar address of the private calendar; empty until asked for
@@ -26,9 +27,13 @@ public record PreferencePage(
     boolean saved,
     List<String> faults,
     List<Instant> next,
+    List<Offer> offers,
     List<Search> searches,
     List<String> followed,
     String calendar) {
+
+  /** An exclusion on offer: our id, the question, of which search, and what was not for them. */
+  public record Offer(String id, String question, String search, String symbols) {}
 
   /** A saved search: our id, its name, and its words. */
   public record Search(String id, String name, String wanted) {}
@@ -36,6 +41,7 @@ public record PreferencePage(
   public PreferencePage {
     faults = List.copyOf(faults);
     next = List.copyOf(next);
+    offers = List.copyOf(offers);
     searches = List.copyOf(searches);
     followed = List.copyOf(followed);
   }

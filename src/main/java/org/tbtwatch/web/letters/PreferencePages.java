@@ -6,7 +6,9 @@ import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.run.reader.ReaderDesk;
@@ -46,6 +48,10 @@ final class PreferencePages {
             case "save" -> save(c, reader);
             case "leave-search" -> {
               desk.leaveSearch(reader, of(c));
+              show(c, reader, true, List.of());
+            }
+            case "exclude", "keep" -> {
+              desk.answer(reader, of(c), "exclude".equals(c.formParam("do")));
               show(c, reader, true, List.of());
             }
             case "unfollow" -> {
@@ -109,9 +115,25 @@ final class PreferencePages {
             saved,
             faults,
             desk.next(reader),
+            offers(reader, words),
             desk.searches(reader).stream().map(s -> search(s, words)).toList(),
             desk.followed(reader).stream().map(DocumentSymbol::toString).toList(),
             desk.calendar(reader).map(URI::toString).orElse("")));
+  }
+
+  private List<PreferencePage.Offer> offers(Subscriber reader, LetterWords words) {
+    Map<String, String> names = new HashMap<>();
+    desk.searches(reader).forEach(s -> names.put(s.id(), s.search().name()));
+    return desk.offers(reader).stream()
+        .filter(o -> names.containsKey(o.subscriptionId()))
+        .map(
+            o ->
+                new PreferencePage.Offer(
+                    o.id(),
+                    words.t("offer.text", o.words()),
+                    names.get(o.subscriptionId()),
+                    String.join(words.t("comma"), o.symbols())))
+        .toList();
   }
 
   private static PreferencePage.Search search(Subscription s, LetterWords words) {

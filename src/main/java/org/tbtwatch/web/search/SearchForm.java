@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.tbtwatch.search.Facet;
 import org.tbtwatch.search.SearchRequest;
 import org.tbtwatch.web.page.View;
@@ -165,6 +166,16 @@ public record SearchForm(
     }
     all.put(facet.word(), values);
     return "/search?" + View.query(all);
+  }
+
+  /** The addresses with one more value of a facet chosen; for the many that a page offers. */
+  public UnaryOperator<String> adding(Facet facet) {
+    TreeMap<String, List<String>> all = new TreeMap<>(parameters());
+    String before = View.query(all.headMap(facet.word(), true));
+    String after = View.query(all.tailMap(facet.word(), false));
+    String start = "/search?" + before + (before.isEmpty() ? "" : "&") + facet.word() + "=";
+    String end = after.isEmpty() ? "" : "&" + after;
+    return value -> start + View.encoded(value) + end;
   }
 
   /** The address with one parameter otherwise. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.tbtwatch.nomenclature.CodeNames;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.nomenclature.Regimes;
@@ -68,9 +69,10 @@ public record SearchPage(
   public List<Group> groups() {
     List<Group> groups = new ArrayList<>();
     for (Facet facet : SHOWN) {
+      UnaryOperator<String> adding = form.adding(facet);
       List<Value> values =
           result.facets().getOrDefault(facet, List.of()).stream()
-              .map(c -> value(facet, c))
+              .map(c -> value(facet, c, adding))
               .sorted(Comparator.comparing((Value v) -> !v.chosen()))
               .limit(MOST)
               .toList();
@@ -90,13 +92,14 @@ public record SearchPage(
     return groups;
   }
 
-  private Value value(Facet facet, SearchResult.Count count) {
+  private Value value(Facet facet, SearchResult.Count count, UnaryOperator<String> adding) {
+    boolean chosen = form.has(facet, count.value());
     return new Value(
         label(facet, count.value()),
         count.value(),
         count.documents(),
-        form.toggled(facet, count.value()),
-        form.has(facet, count.value()));
+        chosen ? form.toggled(facet, count.value()) : adding.apply(count.value()),
+        chosen);
   }
 
   /** A value of a facet for people. */

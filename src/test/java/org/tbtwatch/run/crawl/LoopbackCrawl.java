@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tbtwatch.archive.Archive;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
@@ -105,6 +106,15 @@ final class LoopbackCrawl implements AutoCloseable {
         .run(order, Progress.SILENT)
         .sources()
         .getFirst();
+  }
+
+  /** One pass that only keeps the pages. */
+  void keepOnly(String... ids) {
+    MatchRun match = new MatchRun(store, new SavedSearches(store, Members.load()));
+    Road road = new Road(fetcher, archive, parsers, store, clock);
+    List<Source> some = Stream.of(ids).map(this::source).toList();
+    new CrawlRun(road, indexRun(), match, desk())
+        .run(new CrawlOrder(some, Optional.empty(), true, true), Progress.SILENT);
   }
 
   private HealthDesk desk() {

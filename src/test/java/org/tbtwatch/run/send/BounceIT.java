@@ -27,11 +27,13 @@ import org.tbtwatch.mail.report.ReportMailbox;
 import org.tbtwatch.mail.smtp.SmtpMailer;
 import org.tbtwatch.run.MovedClock;
 import org.tbtwatch.run.bench.SendBench;
+import org.tbtwatch.run.reader.Tokens;
 import org.tbtwatch.run.send.BounceRun.Read;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.store.digest.SendingStore.Cause;
 import org.tbtwatch.store.digest.SendingStore.Stopped;
+import org.tbtwatch.subscription.Subscriber;
 
 /** Reports about mails, read from an IMAP server on loopback. */
 class BounceIT {
@@ -42,6 +44,7 @@ class BounceIT {
   private final GreenMail green = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
   private GreenMailUser mailbox;
   private Store store;
+  private LeaveMail leaving;
 
   @BeforeEach
   void open() {
@@ -49,6 +52,7 @@ class BounceIT {
     new SendBench(store, NOW, List.of("en")).fill(4, 1);
     green.start();
     mailbox = green.setUser("tbt@centre.example", "tbt", "secret");
+    leaving = new LeaveMail("tbt@centre.example", Tokens.of(folder.resolve("token.key")));
   }
 
   @AfterEach
@@ -66,7 +70,7 @@ class BounceIT {
             "tbt",
             password,
             SSLContext.getDefault());
-    return new BounceRun(store, Optional.of(new ReportMailbox(server)), clock);
+    return new BounceRun(store, Optional.of(new ReportMailbox(server)), leaving, clock);
   }
 
   private String id(int reader) {
@@ -148,7 +152,7 @@ class BounceIT {
     comes(report("delivery-status", failure("relayed", "2.0.0", "a@b.example"), "Subject: x"));
     comes("From: a@b.example\nSubject: I am on holiday\n\nBack soon.\n");
 
-    assertEquals(new Read(7, 3, 1, 1), bounces("secret").run());
+    assertEquals(new Read(7, 3, 1, 1, 0, 0), bounces("secret").run());
 
     assertEquals(Cause.BOUNCED, stopped(0).orElseThrow().cause());
     assertEquals("failed 5.1.1 smtp; 550 no such user here", stopped(0).orElseThrow().reason());
@@ -156,7 +160,54 @@ class BounceIT {
     assertEquals(Optional.empty(), stopped(2), "a full mailbox may have room tomorrow");
     assertEquals(1, requireNonNull(store.retention().everythingOf(id(2)).get("bounce")).size());
     assertEquals(Cause.COMPLAINED, stopped(3).orElseThrow().cause());
-    assertEquals(new Read(0, 0, 0, 0), bounces("secret").run(), "each mail once");
+    assertEquals(new Read(0, 0, 0, 0, 0, 0), bounces("secret").run(), "each mail once");
+  }
+
+  private Subscriber reader(int number) {
+    return store.subscribers().byId(id(number)).orElseThrow();
+  }
+
+  private void writes(String subject) throws Exception {
+    comes("From: someone@else.example\nTo: tbt@centre.example\nSubject: " + subject + "\n\n\n");
+  }
+
+  /** The subject that the mail program of a reader fills in. */
+  private String leaveSubject(int number) {
+    String query = leaving.address(reader(number)).getSchemeSpecificPart();
+    return query.substring(query.indexOf("?subject=") + "?subject=".length());
+  }
+
+  @Test
+  void whoWritesToLeaveHasLeftOnce() throws Exception {
+    assertEquals("mailto", leaving.address(reader(0)).getScheme());
+    writes(leaveSubject(0));
+    writes("Re: " + leaveSubject(1).replace("leave ", "leave\n ")); // folded on its way
+    assertEquals(new Read(2, 0, 0, 0, 2, 0), bounces("secret").run());
+    assertEquals(Subscriber.Status.LEFT, reader(0).status());
+    assertEquals(Subscriber.Status.LEFT, reader(1).status());
+    assertEquals(Subscriber.Status.ACTIVE, reader(2).status());
+
+    writes(leaveSubject(0));
+    assertEquals(new Read(1, 0, 0, 0, 0, 0), bounces("secret").run(), "has left before");
+    assertEquals(Optional.of(new MailboxState(NOW, 2, 0)), MailboxState.of(store));
+  }
+
+  @Test
+  void aForgedTokenMakesNobodyLeave() throws Exception {
+    String good = leaveSubject(0);
+    String forged = good.substring(0, good.length() - 1) + (good.endsWith("A") ? "B" : "A");
+    writes(forged);
+    writes(good.replace(reader(0).id(), reader(1).id()));
+    Tokens foreign = Tokens.of(folder.resolve("other.key"));
+    writes("leave " + foreign.of(Tokens.Scope.LEAVE, reader(2).id(), "", Instant.EPOCH));
+    Tokens ours = Tokens.of(folder.resolve("token.key"));
+    writes("leave " + ours.of(Tokens.Scope.PREFERENCES, reader(3).id(), "", NOW));
+    writes("unsubscribe");
+    assertEquals(new Read(5, 0, 0, 0, 0, 3), bounces("secret").run());
+    for (int i = 0; i < 4; i++) {
+      assertEquals(Subscriber.Status.ACTIVE, reader(i).status());
+    }
+    assertEquals(Optional.of(new MailboxState(NOW, 0, 3)), MailboxState.of(store));
   }
 
   @Test

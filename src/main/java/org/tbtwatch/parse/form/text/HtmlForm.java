@@ -13,38 +13,11 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
+import org.tbtwatch.parse.value.HtmlText;
 
 /** Reads an HTML page: blocks become lines, table cells stay cells, tick boxes become marks. */
 final class HtmlForm {
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "p",
-          "br",
-          "div",
-          "ul",
-          "ol",
-          "li",
-          "table",
-          "tr",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "hr",
-          "pre",
-          "blockquote",
-          "dd",
-          "dt",
-          "dl",
-          "section",
-          "article",
-          "header",
-          "footer",
-          "form",
-          "fieldset",
-          "center");
+  private static final Set<String> OF_A_FORM = Set.of("header", "footer", "form", "fieldset");
   private static final Set<String> HIDDEN =
       Set.of(
           "script",
@@ -63,6 +36,10 @@ final class HtmlForm {
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([\\w.:-]+)");
 
   private HtmlForm() {}
+
+  private static boolean isBlock(String name) {
+    return HtmlText.BLOCKS.contains(name) || OF_A_FORM.contains(name);
+  }
 
   static FormText read(
       byte[] content,
@@ -148,7 +125,7 @@ final class HtmlForm {
       String name = e.normalName();
       if (name.equals("td") || name.equals("th")) {
         out.append('\n').append(FormText.CELL);
-      } else if (BLOCKS.contains(name)) {
+      } else if (isBlock(name)) {
         out.append('\n');
       } else if (name.equals("input") && e.attr("type").equalsIgnoreCase("checkbox")) {
         out.append(e.hasAttr("checked") ? "[X]" : "[ ]");
@@ -161,7 +138,7 @@ final class HtmlForm {
         return;
       }
       String name = e.normalName();
-      if (BLOCKS.contains(name) || name.equals("td") || name.equals("th")) {
+      if (isBlock(name) || name.equals("td") || name.equals("th")) {
         out.append('\n');
       } else if (name.equals("a") && e.attr("href").startsWith("http")) {
         String shown = e.text();
