@@ -12,6 +12,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tbtwatch.cli.House;
 import org.tbtwatch.cli.Tbtwatch;
 import org.tbtwatch.cli.Terminal;
+import org.tbtwatch.web.Pages;
 
 /** Entry point: the one place that knows the system's clock, environment and streams. */
 public final class Main {
@@ -46,6 +47,11 @@ public final class Main {
     @Override
     public House open(Path folder) {
       return new Wiring(folder.toAbsolutePath().normalize(), environment, clock);
+    }
+
+    @Override
+    public int freePort(int wanted) {
+      return Pages.freePort(wanted);
     }
   }
 

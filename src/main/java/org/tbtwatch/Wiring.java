@@ -349,14 +349,11 @@ final class Wiring implements House {
             settings().publicUrl(),
             clock);
     return new LetterRoutes(
-        readerDesk(),
-        recall,
-        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
-        members(),
-        clock);
+        readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock);
   }
 
-  LetterRounds letterRounds() throws SettingsException {
+  @Override
+  public LetterRounds letterRounds() throws SettingsException {
     return new LetterRounds(signUps(), calendarDesk(), clock);
   }
 
@@ -379,6 +376,7 @@ final class Wiring implements House {
             usual.sendDay(),
             usual.leadDays(),
             usual.homeMember()),
+        calendarDesk(),
         clock);
   }
 

@@ -51,6 +51,11 @@ class DeliveredIT {
     public House open(Path home) {
       return new Wiring(home, Map.of(), clock);
     }
+
+    @Override
+    public int freePort(int wanted) {
+      throw new IllegalStateException("no page is served here");
+    }
   }
 
   @BeforeEach

@@ -205,8 +205,32 @@ final class LetterHouse implements AutoCloseable {
     return pages.get().resolve(path);
   }
 
-  HttpResponse<String> get(String link) throws Exception {
-    return http.send(HttpRequest.newBuilder(local(link)).build(), BodyHandlers.ofString());
+  HttpResponse<String> get(String link, String... cookies) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(local(link));
+    if (cookies.length > 0) {
+      request.header("Cookie", String.join("; ", cookies));
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Fills in a form as a browser does: looks at its page first, and sends back what that gave. */
+  HttpResponse<String> postFrom(String page, String action, String form, String... cookies)
+      throws Exception {
+    HttpResponse<String> shown = get(page, cookies);
+    String token =
+        Jsoup.parse(shown.body()).select("input[name=csrf]").stream()
+            .findFirst()
+            .orElseThrow()
+            .val();
+    List<String> all = new ArrayList<>(List.of(cookies));
+    shown.headers().allValues("Set-Cookie").forEach(c -> all.add(c.split(";")[0]));
+    return http.send(
+        HttpRequest.newBuilder(local(action))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Cookie", String.join("; ", all))
+            .POST(BodyPublishers.ofString(form + "&csrf=" + token))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   HttpResponse<String> head(String link) throws Exception {

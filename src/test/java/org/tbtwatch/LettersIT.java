@@ -219,12 +219,17 @@ class LettersIT {
   void whoSignsUpByThemselvesIsAskedByMailFirst() throws Exception {
     house.takeMails();
     long before = house.store().subscribers().count();
-    String form =
-        "email=New%40Firm.example&keywords=tyres%2C+轮胎&language=zh&time_zone=Asia/Shanghai";
-    String said = house.post("join", form).body();
-    assertEquals(said, house.post("join", form).body(), "the same answer again");
     assertEquals(
-        said, house.post("join", form.replace("New%40Firm", "li%40firm")).body(), "and if known");
+        "/subscribe?keywords=tyres",
+        house.get("join?keywords=tyres").headers().firstValue("Location").orElse(""));
+    String form = "email=New%40Firm.example&keywords=tyres%2C+轮胎&zone=Asia/Shanghai";
+    String page = "subscribe?lang=zh";
+    String said = main(house.postFrom(page, "subscribe", form));
+    assertEquals(said, main(house.postFrom(page, "subscribe", form)), "the same answer again");
+    assertEquals(
+        said,
+        main(house.postFrom(page, "subscribe", form.replace("New%40Firm", "li%40firm"))),
+        "and if known");
     LetterRounds rounds = house.wiring.letterRounds();
     rounds.run();
     rounds.run();
@@ -244,8 +249,87 @@ class LettersIT {
         List.of("tyres", "轮胎"),
         house.store().subscribers().subscriptionsOf(fresh.id()).getFirst().search().keywords());
     assertTrue(house.get(confirm).body().contains("answered") || confirm.contains("c."));
-    assertEquals(422, house.post("join", "email=a%40b.example").statusCode());
-    assertEquals(422, house.post("join", "email=nobody&keywords=toys").statusCode());
+    assertEquals(422, house.postFrom(page, "subscribe", "email=a%40b.example").statusCode());
+    assertEquals(422, house.postFrom(page, "subscribe", "email=nobody&keywords=toys").statusCode());
+    assertEquals(403, house.post("subscribe", form).statusCode(), "not from our form");
+  }
+
+  /** What a page says, without its frame. */
+  private static String main(HttpResponse<String> answer) {
+    assertEquals(200, answer.statusCode(), answer.body());
+    return Jsoup.parse(answer.body()).select("main").text();
+  }
+
+  @Test
+  void aStrangerFollowsAMeasureOverAMailAndThenByTheButtonAlone() throws Exception {
+    house.takeMails();
+    String measure = "measures/G/TBT/N/BRA/7";
+    String form = "symbol=G/TBT/N/BRA/7&email=fan%40firm.example&zone=Europe/Madrid";
+    assertEquals(200, house.postFrom(measure + "?lang=es", "follow", form).statusCode());
+    house.wiring.letterRounds().run();
+    Mail mail = house.takeMails().getFirst();
+    assertTrue(mail.raw().contains("G/TBT/N/BRA/7"), mail.raw());
+    assertEquals("¿Seguir esta medida?", mail.subject());
+    assertTrue(house.store().subscribers().byEmail("fan@firm.example").isEmpty());
+    HttpResponse<String> yes = house.post(mail.link("confirm/"), "");
+    assertTrue(yes.body().contains("G/TBT/N/BRA/7"), yes.body());
+    Subscriber fan = house.store().subscribers().byEmail("fan@firm.example").orElseThrow();
+    assertEquals("es", fan.language());
+    assertEquals(
+        Map.of(fan.id(), List.of(DocumentSymbol.parse("G/TBT/N/BRA/7"))),
+        house.store().follows().followedBy(List.of(fan.id())));
+    String known =
+        yes.headers().allValues("Set-Cookie").stream()
+            .filter(c -> c.startsWith("reader="))
+            .map(c -> c.split(";")[0])
+            .findFirst()
+            .orElseThrow();
+    assertTrue(house.get(measure, known).body().contains("value=\"stop\""));
+    assertFalse(house.get(measure).body().contains("value=\"stop\""), "nobody else");
+    assertEquals(
+        303, house.postFrom(measure, "follow", "do=stop&symbol=G/TBT/N/BRA/7", known).statusCode());
+    assertEquals(Map.of(), house.store().follows().followedBy(List.of(fan.id())));
+    assertEquals(303, house.postFrom(measure, "follow", "symbol=G/TBT/N/EU/9", known).statusCode());
+    assertEquals(
+        List.of(DocumentSymbol.parse("G/TBT/N/EU/9")),
+        house.store().follows().followedBy(List.of(fan.id())).get(fan.id()));
+    String forged = known.substring(0, known.length() - 2) + "AA";
+    assertEquals(
+        422, house.postFrom(measure, "follow", "symbol=G/TBT/N/EU/9", forged).statusCode());
+  }
+
+  @Test
+  void whatHappensToAFollowedMeasureStandsInTheDigestWhateverTheSearchesSay() throws Exception {
+    house.takeMails();
+    Subscriber other = house.join(other(), "harpsichords");
+    house.wiring.calendarDesk().follow(other, DocumentSymbol.parse("G/TBT/N/EU/9"));
+    house.minute();
+    house.takeMails();
+    house.read(
+        LetterHouse.notice("G/TBT/N/EU/9/Add.1", "", "2026-09-30")
+            .distributionDate(LocalDate.parse("2026-03-04"))
+            .addendumReasons(List.of("comment-period-changed"))
+            .build());
+    house.later(Duration.ofDays(7));
+    house.minute();
+    Mail digest =
+        house.takeMails().stream()
+            .filter(m -> m.header("To").contains(other.email()))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(digest.html().contains("G/TBT/N/EU/9/Add.1"), digest.html());
+    assertTrue(digest.html().contains("您关注此措施"), digest.html());
+    house.wiring.calendarDesk().unfollow(other, DocumentSymbol.parse("G/TBT/N/EU/9"));
+    house.read(
+        LetterHouse.notice("G/TBT/N/EU/9/Add.2", "", "2026-10-30")
+            .addendumReasons(List.of("comment-period-changed"))
+            .build());
+    house.later(Duration.ofDays(8));
+    house.minute();
+    assertTrue(
+        house.takeMails().stream()
+            .filter(m -> m.header("To").contains(other.email()))
+            .noneMatch(m -> m.html().contains("Add.2")));
   }
 
   @Test

@@ -6,13 +6,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.tbtwatch.cli.source.ChosenSources;
 import org.tbtwatch.practice.PracticeData;
@@ -21,6 +26,7 @@ import org.tbtwatch.run.CrawlOrder;
 import org.tbtwatch.run.CrawlReport;
 import org.tbtwatch.run.DigestOrder;
 import org.tbtwatch.run.DigestReport;
+import org.tbtwatch.run.send.LetterRounds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -30,6 +36,10 @@ import picocli.CommandLine.ParentCommand;
     description = "The whole road over a bundled practice site, then the pages.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  private static final String OPERATOR = "demo";
+  private static final int PASSWORD_BYTES = 12;
+  private static final int ROUND_SECONDS = 2;
+
   @SuppressWarnings("NullAway.Init")
   @ParentCommand
   private Tbtwatch top;
@@ -49,9 +59,16 @@ final class DemoCommand implements Callable<Integer> {
         PracticeData.bundled().asOf(LocalDate.ofInstant(top.clock().instant(), ZoneOffset.UTC));
     try (PracticeSite site = new PracticeSite(data, 0, top.clock())) {
       Files.writeString(home.resolve("sources.yaml"), PracticeSiteCommand.sources(site.base()));
+      int free = top.freePort(port);
+      Files.writeString(
+          home.resolve("settings.yaml"), "publicUrl: \"http://127.0.0.1:" + free + "/\"\n");
       terminal.note("1. a practice site with its own notifications serves on " + site.base());
       try (House house = top.open(home)) {
-        return walk(house, home, terminal) ? 0 : 1;
+        boolean good = walk(house, home, terminal);
+        if (!noPages && good) {
+          serve(house, home, terminal, free);
+        }
+        return good ? 0 : 1;
       }
     }
   }
@@ -86,13 +103,33 @@ final class DemoCommand implements Callable<Integer> {
     terminal.note("4. %d digests, as files:".formatted(digests.digests().size()));
     digests.digests().forEach(d -> terminal.line("   " + d.subject()));
     outbox(home).forEach(file -> terminal.line("   " + file));
-    boolean good = crawled.isGood() && !digests.digests().isEmpty();
-    if (!noPages && good) {
-      URI pages = house.startPages(port);
-      terminal.note("5. the pages, with the mails readable in them: " + pages + "  (Ctrl-C ends)");
-      new CountDownLatch(1).await();
+    return crawled.isGood() && !digests.digests().isEmpty();
+  }
+
+  /** The pages, and the mails that confirm what is asked for there, until Ctrl-C. */
+  private static void serve(House house, Path home, Terminal terminal, int port) throws Exception {
+    String password = password();
+    house.operators().add(OPERATOR, password);
+    URI pages = house.startPages(port);
+    terminal.note("5. the pages, with the mails readable in them: " + pages + "  (Ctrl-C ends)");
+    terminal.note("   an operator: " + pages + "operator  " + OPERATOR + "  " + password);
+    LetterRounds letters = house.letterRounds();
+    Set<Path> shown = new HashSet<>(outbox(home));
+    CountDownLatch end = new CountDownLatch(1);
+    while (!end.await(ROUND_SECONDS, TimeUnit.SECONDS)) {
+      letters.run();
+      for (Path mail : outbox(home)) {
+        if (shown.add(mail)) {
+          terminal.note("   a mail to confirm: " + mail);
+        }
+      }
     }
-    return good;
+  }
+
+  private static String password() {
+    byte[] random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   private static List<Path> outbox(Path home) throws IOException {

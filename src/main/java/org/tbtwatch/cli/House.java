@@ -22,6 +22,7 @@ import org.tbtwatch.run.reader.CalendarDesk;
 import org.tbtwatch.run.reader.NotForMe;
 import org.tbtwatch.run.replay.ImportRun;
 import org.tbtwatch.run.replay.ReadRun;
+import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.run.subscriber.SavedSearches;
 import org.tbtwatch.run.subscriber.SubscribersFile;
 import org.tbtwatch.search.NoticeIndex;
@@ -124,6 +125,9 @@ public interface House extends AutoCloseable {
 
   /** Who holds that right, in words. */
   String serviceHolder();
+
+  /** Mails to confirm, and calendars. */
+  LetterRounds letterRounds() throws SettingsException;
 
   /** Starts the schedule; closing ends it. */
   AutoCloseable startSchedule() throws Exception;

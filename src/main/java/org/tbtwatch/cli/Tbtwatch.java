@@ -73,7 +73,10 @@ public final class Tbtwatch implements Runnable {
     Clock clock();
 
     /** Opens it; what it consists of is made when asked for. */
-    public House open(Path home);
+    House open(Path home);
+
+    /** A free port on loopback: the wanted one, or one of the next. */
+    int freePort(int wanted);
   }
 
   @Option(
@@ -118,6 +121,10 @@ public final class Tbtwatch implements Runnable {
 
   Clock clock() {
     return opening.clock();
+  }
+
+  int freePort(int wanted) {
+    return opening.freePort(wanted);
   }
 
   /** Runs a command line and returns the exit code. */

@@ -13,6 +13,8 @@ import org.tbtwatch.subscription.SavedSearch;
 
 /** Writes the mail that asks somebody who signed up whether it was them. */
 public final class ConfirmComposer {
+  private static final int LONGEST = 120;
+
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tbtwatch.jte");
   private final MailStyle style = MailStyle.load();
@@ -43,16 +45,45 @@ public final class ConfirmComposer {
 
   /** The mail in one of our languages; others get English. */
   public ComposedText compose(String language, SavedSearch search, URI confirm) {
+    Messages words = words(language);
+    String wanted = Prose.shortened(Prose.line(words.comma(search.keywords())), LONGEST);
+    return composed(
+        words,
+        words.text("confirm.subject"),
+        words.text("confirm.before", "words", wanted.isEmpty() ? "none" : wanted),
+        words.text("confirm.press"),
+        confirm);
+  }
+
+  /**
+   * The mail to somebody who is to follow a measure.
+   *
+   * @param measure its symbol and what it is about
+   */
+  public ComposedText composeFollowing(String language, String measure, URI confirm) {
+    Messages words = words(language);
+    return composed(
+        words,
+        words.text("follow.subject"),
+        words.text("follow.before", "measure", Prose.shortened(Prose.line(measure), LONGEST)),
+        words.text("follow.press"),
+        confirm);
+  }
+
+  private Messages words(String language) {
     Messages known = languages.get(language);
-    Messages words = known == null ? Messages.load("en") : known;
-    String wanted = Prose.shortened(Prose.line(words.comma(search.keywords())), 120);
+    return known == null ? Messages.load("en") : known;
+  }
+
+  private ComposedText composed(
+      Messages words, String subject, String before, String press, URI confirm) {
     ConfirmPage page =
         new ConfirmPage(
             words.language(),
-            words.text("confirm.subject"),
+            subject,
             style.head(),
-            words.text("confirm.before", "words", wanted.isEmpty() ? "none" : wanted),
-            words.text("confirm.press"),
+            before,
+            press,
             confirm.toString(),
             words.text("confirm.after"),
             words.text("foot.name"));

@@ -101,7 +101,7 @@ public record Ranked(DigestItem item, State state, Optional<Deadline> deadline, 
 
   private static int weight(Reason.Path path) {
     return switch (path) {
-      case WORD, CODE_GIVEN -> 5;
+      case WORD, CODE_GIVEN, FOLLOWED -> 5;
       case TRANSLATION -> 4;
       case QUERY -> 3;
       case CODE_INFERRED -> 2;

@@ -1,23 +1,27 @@
 package org.tbtwatch.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.match.Notice;
 import org.tbtwatch.match.Percolated;
 import org.tbtwatch.match.Percolator;
 import org.tbtwatch.notification.Change;
+import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.run.subscriber.SavedSearches;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.subscription.Match;
+import org.tbtwatch.subscription.Reason;
 
 /**
  * Percolates the news that no run has percolated yet. The matches of a batch and the fact that the
@@ -26,6 +30,8 @@ import org.tbtwatch.subscription.Match;
 public final class MatchRun {
   private static final Logger log = LoggerFactory.getLogger(MatchRun.class);
   private static final int BATCH = 200;
+  private static final List<Reason> FOLLOWED =
+      List.of(new Reason(Reason.Path.FOLLOWED, "", "", ""));
 
   private final Store store;
   private final SavedSearches searches;
@@ -65,6 +71,7 @@ public final class MatchRun {
       List<Change> news, Percolator percolator, Map<String, String> failed) {
     Map<String, FiledNotification> filed =
         store.notifications().byIds(news.stream().map(Change::notificationId).distinct().toList());
+    Map<DocumentSymbol, List<String>> followers = followers(filed.values());
     List<Match> matches = new ArrayList<>();
     for (Change change : news) {
       FiledNotification notification = filed.get(change.notificationId());
@@ -84,8 +91,21 @@ public final class MatchRun {
         matches.add(
             new Match(hit.subscriptionId(), hit.subscriberId(), change.id(), hit.reasons()));
       }
+      bases(notification)
+          .flatMap(base -> followers.getOrDefault(base, List.of()).stream())
+          .distinct()
+          .forEach(id -> matches.add(new Match(id, id, change.id(), FOLLOWED)));
     }
     return matches;
+  }
+
+  private Map<DocumentSymbol, List<String>> followers(Collection<FiledNotification> filed) {
+    return store.follows().followersOf(filed.stream().flatMap(MatchRun::bases).distinct().toList());
+  }
+
+  /** Of a joint notification each of its symbols may be the one that somebody follows. */
+  private static Stream<DocumentSymbol> bases(FiledNotification filed) {
+    return filed.notification().symbols().stream().map(DocumentSymbol::base).distinct();
   }
 
   private Notice notice(FiledNotification filed) {

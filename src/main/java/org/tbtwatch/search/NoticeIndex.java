@@ -69,6 +69,7 @@ public final class NoticeIndex implements AutoCloseable {
 
   private final IndexFolders folders;
   private final LiveReader live;
+  private final PinnedReaders pinned;
   private final Clock clock;
   private final NoticeSearch.Kept kept = new NoticeSearch.Kept();
   private final Answers answers = new Answers();
@@ -78,6 +79,7 @@ public final class NoticeIndex implements AutoCloseable {
   private NoticeIndex(Path dir, Clock clock) {
     this.folders = new IndexFolders(dir);
     this.live = new LiveReader(folders);
+    this.pinned = new PinnedReaders(clock);
     this.clock = clock;
   }
 
@@ -200,26 +202,53 @@ public final class NoticeIndex implements AutoCloseable {
     }
   }
 
+  /**
+   * One part of what a search found.
+   *
+   * @param result what was found
+   * @param state of the index in which; asking for the next part in the same state moves nothing
+   *     from one part to another. Empty where there is no index
+   * @param today the UTC day for which it was asked; the same for all parts of one state
+   */
+  public record Part(SearchResult result, String state, LocalDate today) {}
+
   /** Searches what was last committed. Never fails for what a user typed. */
   public SearchResult search(SearchRequest request) {
-    LiveReader.View view = live.acquire();
-    if (view.reader() == null) {
-      return SearchResult.unusable(view.fault());
+    return search(request, "").result();
+  }
+
+  /**
+   * Searches a state of the index that an earlier part came from, while it is still held (a quarter
+   * of an hour after it was last asked for), else what was last committed; the part says which.
+   */
+  public Part search(SearchRequest request, String state) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    DirectoryReader held = pinned.take(state);
+    LiveReader.View view = held == null ? live.acquire() : new LiveReader.View(held, "");
+    DirectoryReader reader = view.reader();
+    if (reader == null) {
+      return new Part(SearchResult.unusable(view.fault()), "", today);
     }
+    String name = held == null ? reader.getVersion() + "." + number(reader) + "." + today : state;
+    LocalDate day = LocalDate.parse(name.substring(name.lastIndexOf('.') + 1));
     try {
-      return answer(view.reader(), request);
+      SearchResult result = answer(reader, day, request);
+      if (result.total() > request.offset() + result.hits().size()) {
+        pinned.pin(name, reader);
+      }
+      return new Part(result, name, day);
     } catch (CorruptIndexException e) {
       live.markDamaged(e);
-      return SearchResult.unusable(live.fault());
+      return new Part(SearchResult.unusable(live.fault()), "", today);
     } catch (IOException e) {
       throw new UncheckedIOException("searching the index in " + folders.dir(), e);
     } finally {
-      live.release(view.reader());
+      live.release(reader);
     }
   }
 
-  private SearchResult answer(DirectoryReader reader, SearchRequest request) throws IOException {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  private SearchResult answer(DirectoryReader reader, LocalDate today, SearchRequest request)
+      throws IOException {
     if (!Answers.isKept(request)) {
       return inTurn(() -> new NoticeSearch(reader, today, kept).search(request));
     }
@@ -264,6 +293,11 @@ public final class NoticeIndex implements AutoCloseable {
     }
   }
 
+  /** Tells the index of one folder from that of another after a rebuild. */
+  private static String number(DirectoryReader reader) {
+    return Integer.toHexString(reader.directory().toString().hashCode());
+  }
+
   /** Size of the index on disk in bytes. */
   public long bytesOnDisk() {
     return folders.bytes();
@@ -271,6 +305,7 @@ public final class NoticeIndex implements AutoCloseable {
 
   @Override
   public void close() {
+    pinned.close();
     live.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.tbtwatch.store.copy.Backup;
 import org.tbtwatch.store.digest.AdviceStore;
+import org.tbtwatch.store.digest.BounceStore;
 import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.store.digest.LetterStore;
 import org.tbtwatch.store.digest.RetentionStore;
@@ -50,6 +51,7 @@ public final class Store implements AutoCloseable {
   private final JudgementStore judgements;
   private final FollowStore follows;
   private final SignUpStore signUps;
+  private final BounceStore bounces;
   private final LetterStore letters;
   private final AdviceStore advices;
 
@@ -77,6 +79,7 @@ public final class Store implements AutoCloseable {
     this.judgements = new JudgementStore(database, clock, ulids);
     this.follows = new FollowStore(database, clock);
     this.signUps = new SignUpStore(database, clock, ulids);
+    this.bounces = new BounceStore(database, clock);
     this.letters = new LetterStore(database);
     this.advices = new AdviceStore(database);
   }
@@ -188,6 +191,11 @@ public final class Store implements AutoCloseable {
   /** What readers are to be told of their own saved searches. */
   public AdviceStore advices() {
     return advices;
+  }
+
+  /** Reports that came back about mails. */
+  public BounceStore bounces() {
+    return bounces;
   }
 
   /** Those who signed up and have not answered yet. */

@@ -23,6 +23,8 @@ public record Reason(Path path, String wanted, String found, String field) {
     /** An expert query. */
     QUERY,
     /** The saved search names no product: Member, objective or kind alone decided. */
-    EVERYTHING
+    EVERYTHING,
+    /** The subscriber follows the measure. */
+    FOLLOWED
   }
 }

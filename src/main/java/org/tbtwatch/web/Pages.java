@@ -20,7 +20,9 @@ import org.tbtwatch.web.guard.Csrf;
 import org.tbtwatch.web.guard.Headers;
 import org.tbtwatch.web.guard.RateLimits;
 import org.tbtwatch.web.guard.Sessions;
+import org.tbtwatch.web.letters.LetterRoutes;
 import org.tbtwatch.web.market.MarketRoutes;
+import org.tbtwatch.web.measure.FollowRoutes;
 import org.tbtwatch.web.measure.MeasureRoutes;
 import org.tbtwatch.web.operator.OperatorRoutes;
 import org.tbtwatch.web.page.Reader;
@@ -69,14 +71,15 @@ public final class Pages implements AutoCloseable {
     config.routes.before(c -> enter(c, limits));
     assets.add(config.routes);
     var typeAhead = new Once<>(() -> new TypeAhead(parts.members()));
-    new SearchRoutes(
+    SearchRoutes search =
+        new SearchRoutes(
             parts.searches(),
             parts.members(),
             templates,
             parts.clock(),
             () -> parts.status().notifications(),
-            typeAhead::get)
-        .add(config.routes);
+            typeAhead::get);
+    search.add(config.routes);
     new MeasureRoutes(
             parts.measures(),
             parts.searches(),
@@ -84,13 +87,20 @@ public final class Pages implements AutoCloseable {
             templates,
             parts.clock(),
             parts.house().homeMember(),
-            parts.house().leadDays())
+            parts.house().leadDays(),
+            new FollowRoutes(
+                parts.measures(),
+                parts.letters().map(LetterRoutes::known),
+                parts.signUp(),
+                limits,
+                templates,
+                parts.clock()))
         .add(config.routes);
     new TakeRoutes(parts.searches(), parts.members(), parts.clock(), parts.house().publicUrl())
         .add(config.routes);
     parts.letters().ifPresent(letters -> letters.add(config.routes));
     new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
-    new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock())
+    new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock(), search::held)
         .add(config.routes);
     doors(config, limits);
     config.routes.get("/status", this::status);
@@ -158,11 +168,12 @@ public final class Pages implements AutoCloseable {
    */
   public static Pages start(PageParts parts, int port) {
     Pages pages = new Pages(parts);
-    pages.server.start("127.0.0.1", free(port));
+    pages.server.start("127.0.0.1", freePort(port));
     return pages;
   }
 
-  private static int free(int port) {
+  /** A free port on loopback: the wanted one, one of the next, or 0 for any. */
+  public static int freePort(int port) {
     for (int p = port; port != 0 && p < port + PORTS_TRIED; p++) {
       try (ServerSocket probe = new ServerSocket(p, 1, InetAddress.getLoopbackAddress())) {
         return probe.getLocalPort();
@@ -240,7 +251,7 @@ public final class Pages implements AutoCloseable {
     View view = View.of(c, parts.clock().instant(), "");
     templates.render(
         c,
-        "error.jte",
+        "said.jte",
         Map.of(
             "view",
             view.titled(view.t(what)),

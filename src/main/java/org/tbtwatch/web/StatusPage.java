@@ -2,7 +2,9 @@ package org.tbtwatch.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tbtwatch.run.health.StatusReport;
 import org.tbtwatch.run.health.StatusReport.SourceStatus;
@@ -71,7 +73,7 @@ public record StatusPage(StatusReport status, List<DigestRow> digests, Instant n
     }
     Optional<Instant> good = source.lastGood();
     if (source.isBroken()) {
-      return source.trouble().orElse("")
+      return trouble(source)
           + " "
           + good.map(g -> words.t("status.sentence.last", "ago", ago(g))).orElse("");
     }
@@ -81,9 +83,31 @@ public record StatusPage(StatusReport status, List<DigestRow> digests, Instant n
   /** What is broken, and what that means for readers. */
   public List<String> faults() {
     long well = status.sources().stream().filter(s -> s.enabled() && !s.isBroken()).count();
+    Map<String, String> own = new HashMap<>();
+    status.sources().forEach(s -> s.trouble().ifPresent(t -> own.put(t, trouble(s))));
     return status.faults().stream()
-        .map(f -> words.t("status.fault", "what", f, "others", well))
+        .map(f -> words.t("status.fault", "what", own.getOrDefault(f, f), "others", well))
         .toList();
+  }
+
+  /** What is wrong with a source, in the reader's language where it is in quarantine. */
+  private String trouble(SourceStatus source) {
+    return source
+        .broken()
+        .map(
+            b ->
+                words.t(
+                    "status.quarantine",
+                    "source",
+                    source.id(),
+                    "fault",
+                    words.or("fault." + b.fault(), b.sentence()),
+                    "since",
+                    words.at(b.since()),
+                    "next",
+                    words.at(b.nextTryAt())))
+        .or(source::trouble)
+        .orElse("");
   }
 
   /** The whole state in one sentence. */

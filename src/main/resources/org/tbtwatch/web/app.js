@@ -40,6 +40,15 @@ document.addEventListener('htmx:beforeSwap', function (event) {
   }
 });
 document.querySelectorAll('[data-copy]').forEach(function (b) { b.hidden = !navigator.clipboard; });
+// where nobody has said their time zone, the browser's own is the best guess
+document.querySelectorAll('[data-zone]').forEach(function (field) {
+  var own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!own) { return; }
+  if (field.tagName === 'SELECT' && !Array.prototype.some.call(field.options, function (o) { return o.value === own; })) {
+    field.add(new Option(own.replace(/_/g, ' '), own), 0);
+  }
+  field.value = own;
+});
 // facets stand folded on small screens, where they would push the answers away
 if (window.matchMedia('(max-width: 720px)').matches) {
   document.querySelectorAll('details.fold').forEach(function (d) { d.open = false; });

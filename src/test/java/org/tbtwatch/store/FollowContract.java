@@ -25,6 +25,8 @@ import org.tbtwatch.subscription.DigestWindow;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
+import org.tbtwatch.subscription.Wish;
+import org.tbtwatch.subscription.Wish.Wanted;
 
 /** What every store does with wishes: delivery, followed measures, calendars, sign-ups. */
 public abstract class FollowContract extends DigestContract {
@@ -113,20 +115,28 @@ public abstract class FollowContract extends DigestContract {
   void aWishToJoinIsTakenOnceAnHourAndForgottenAfterAMonth() {
     ZoneId zone = ZoneId.of("Asia/Shanghai");
     SavedSearch search = SavedSearch.ofKeywords("玩具");
-    Duration hour = Duration.ofHours(1);
-    assertTrue(store.signUps().ask("New@Example.org", "zh", zone, search, hour, 2));
-    assertFalse(store.signUps().ask("new@example.org ", "zh", zone, search, hour, 2));
-    assertTrue(store.signUps().ask("b@example.org", "zh", zone, search, hour, 2));
-    assertFalse(store.signUps().ask("c@example.org", "zh", zone, search, hour, 2), "a day's most");
-    assertEquals(2, store.signUps().toMail(9).size());
+    Wanted toys = new Wanted.Digest(search);
+    Wanted measure = new Wanted.Following(TOYS);
+    Wanted tyres = new Wanted.Digest(SavedSearch.ofKeywords("tyres"));
+    SignUpStore.Limits limits = new SignUpStore.Limits(Duration.ofHours(1), 2, 3);
+    assertTrue(store.signUps().ask(new Wish("New@Example.org", "zh", zone, toys), limits));
+    assertFalse(store.signUps().ask(new Wish("new@example.org ", "zh", zone, toys), limits));
+    assertTrue(store.signUps().ask(new Wish("new@example.org", "zh", zone, measure), limits));
+    assertFalse(
+        store.signUps().ask(new Wish("new@example.org", "zh", zone, tyres), limits), "an hour's");
+    assertTrue(store.signUps().ask(new Wish("b@example.org", "zh", zone, toys), limits));
+    assertFalse(
+        store.signUps().ask(new Wish("c@example.org", "zh", zone, toys), limits), "a day's most");
+    assertEquals(3, store.signUps().toMail(9).size());
+    assertEquals(measure, store.signUps().toMail(2).getLast().wanted());
     SignUpStore.SignUp first = store.signUps().toMail(1).getFirst();
     assertEquals("new@example.org", first.email());
-    assertEquals(search, first.search());
+    assertEquals(toys, first.wanted());
     store.signUps().markMailed(first.id());
-    assertEquals(1, store.signUps().toMail(9).size());
+    assertEquals(2, store.signUps().toMail(9).size());
     assertTrue(store.signUps().byId(first.id()).orElseThrow().mailedAt().isPresent());
     later(Duration.ofDays(31));
-    assertEquals(2, store.signUps().forgetOlderThan(Duration.ofDays(30)));
+    assertEquals(3, store.signUps().forgetOlderThan(Duration.ofDays(30)));
     assertTrue(store.signUps().byId(first.id()).isEmpty());
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ import org.tbtwatch.search.NoticeIndex;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.store.source.SourceReading;
-import org.tbtwatch.subscription.SavedSearch;
+import org.tbtwatch.subscription.Wish;
 import org.tbtwatch.web.guard.RateLimits;
 
 /** A house with notices of its own and its pages, on loopback, at a fixed time. */
@@ -47,10 +46,9 @@ final class PagesHouse implements AutoCloseable {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-08-03T06:00:00Z"), ZoneOffset.UTC);
 
-  /** What somebody asked for by the form. */
-  record Asked(String email, String language, ZoneId zone, SavedSearch search) {}
+  /** What was asked for by the forms. */
+  final List<Wish> asked = new ArrayList<>();
 
-  final List<Asked> asked = new ArrayList<>();
   final Store store;
   private final NoticeIndex index;
   private final Archive archive;
@@ -66,11 +64,7 @@ final class PagesHouse implements AutoCloseable {
     store = Store.open(new StoreConfig(dir.resolve("data"), Optional.empty(), "", ""), CLOCK);
     index = NoticeIndex.open(dir.resolve("index"), CLOCK);
     archive = new Archive(dir.resolve("data").resolve("archive"), CLOCK);
-    for (Notification n : notices) {
-      store.notifications().record(reading(n));
-    }
-    new IndexRun(store, index, f -> HeadingFinder.shipped().infer(f.notification()))
-        .catchUp((what, done, total) -> {});
+    add(notices);
     Members members = Members.load();
     Operators operators = new Operators(store);
     operators.add("ada", PASSWORD);
@@ -98,11 +92,20 @@ final class PagesHouse implements AutoCloseable {
     pages = Pages.start(parts, 0);
   }
 
-  private void ask(String email, String language, ZoneId zone, SavedSearch search) {
-    if (!email.contains("@")) {
+  /** Reads notices, and brings them into the index. */
+  void add(List<Notification> notices) throws IOException {
+    for (Notification n : notices) {
+      store.notifications().record(reading(n));
+    }
+    new IndexRun(store, index, f -> HeadingFinder.shipped().infer(f.notification()))
+        .catchUp((what, done, total) -> {});
+  }
+
+  private void ask(Wish wish) {
+    if (!wish.email().contains("@")) {
       throw new IllegalArgumentException("no address");
     }
-    asked.add(new Asked(email, language, zone, search));
+    asked.add(wish);
   }
 
   private static SourceReading reading(Notification n) {

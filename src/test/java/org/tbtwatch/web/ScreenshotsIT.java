@@ -1,95 +1,140 @@
 package org.tbtwatch.web;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.tbtwatch.PracticeHouse;
+import org.tbtwatch.PracticeHouse.Mail;
+import org.tbtwatch.practice.Trouble;
 
 /**
- * Makes the pictures in {@code docs/screenshots/} of a running demo. Run with {@code
- * -Dtbtwatch.screenshots.of=http://127.0.0.1:8080} while {@code tbtwatch demo} runs.
+ * Makes the pictures in {@code docs/screenshots/} of a whole installation over the practice site,
+ * one source of which is in trouble. Run with {@code -Dtbtwatch.screenshots=true}.
  */
-@EnabledIfSystemProperty(named = "tbtwatch.screenshots.of", matches = "http.*")
-@org.junit.jupiter.api.Tag("full")
+@EnabledIfSystemProperty(named = "tbtwatch.screenshots", matches = "true")
+@Tag("full")
 class ScreenshotsIT {
   private static final Path FOLDER = Path.of("docs/screenshots");
-  private static final Map<String, String> PAGES =
-      Map.of(
-          "home", "/",
-          "search", "/search?q=lithium+batteries",
-          "measure", "/measures/G/TBT/N/KEN/1370",
-          "member", "/members/KEN",
-          "product", "/products/8507",
-          "compare", "/compare?q=toys",
-          "subscribe", "/subscribe?keywords=toys",
-          "status", "/status");
+  private static final int QUALITY = 70;
+  private static final Map<String, String> FOR_ALL = new LinkedHashMap<>();
+  private static final Map<String, String> FOR_OPERATORS = new LinkedHashMap<>();
+
+  static {
+    FOR_ALL.put("home", "/");
+    FOR_ALL.put("search", "/search?q=lithium+batteries");
+    FOR_ALL.put("nothing-found", "/search?q=harpsichords&member=EU");
+    FOR_ALL.put("measure", "/measures/G/TBT/N/EU/1416");
+    FOR_ALL.put("follow", "/measures/G/TBT/N/EU/1416#follow");
+    FOR_ALL.put("member", "/members/KEN");
+    FOR_ALL.put("product", "/products/8507");
+    FOR_ALL.put("compare", "/compare?q=toys");
+    FOR_ALL.put("subscribe", "/subscribe?keywords=toys");
+    FOR_ALL.put("status", "/status");
+    FOR_ALL.put("no-such-page", "/nowhere");
+    FOR_ALL.put("operator-login", "/operator/login");
+    FOR_OPERATORS.put("operator", "/operator");
+    FOR_OPERATORS.put("quarantine", "/operator/sources/national-en");
+  }
+
+  @TempDir Path dir;
 
   @Test
-  void everyPageInTwoLanguagesOnPhoneAndDesktopLightAndDark() throws IOException {
+  void everyPageInTwoLanguagesOnPhoneAndDesktopLightAndDark() throws Exception {
     Files.createDirectories(FOLDER);
-    String base = System.getProperty("tbtwatch.screenshots.of");
-    try (Chromium chromium = Chromium.startOrSkip()) {
-      for (String language : List.of("en", "zh")) {
-        shoot(chromium, base, language, "desktop", 1280, 900, ColorScheme.LIGHT);
-        shoot(chromium, base, language, "phone", 390, 844, ColorScheme.DARK);
+    try (PracticeHouse house = new PracticeHouse(dir, Instant.parse("2026-08-03T06:00:00Z"));
+        Chromium chromium = Chromium.startOrSkip()) {
+      house.crawl("eping-search");
+      house.importReaders();
+      house.digests();
+      Map<String, Mail> mails =
+          Map.of(
+              "en", house.takeMail("j.meyer@battery-works.example"),
+              "zh", house.takeMail("wang.li@toys-ningbo.example"));
+      URI base = house.start();
+      house.site().begin(Trouble.RENAMED_FIELD, "/national");
+      house.restartWith(
+          Map.of(
+              "/national/en/notifications\"\n    delay: 10ms\n    enabled: false",
+              "/national/en/notifications\"\n    delay: 10ms\n    enabled: true"));
+      house.crawl("eping-workbook");
+      house.crawl("national-en");
+      for (Map.Entry<String, Mail> reader : mails.entrySet()) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          shoot(chromium, base, reader, "desktop", 1280, 900, scheme);
+          shoot(chromium, base, reader, "phone", 390, 844, scheme);
+        }
       }
-      shoot(chromium, base, "en", "desktop", 1280, 900, ColorScheme.DARK);
-      shoot(chromium, base, "zh", "phone", 390, 844, ColorScheme.LIGHT);
     }
   }
 
   private static void shoot(
       Chromium chromium,
-      String base,
-      String language,
+      URI base,
+      Map.Entry<String, Mail> reader,
       String device,
       int width,
       int height,
       ColorScheme scheme)
       throws IOException {
+    String language = reader.getKey();
+    String end =
+        "-%s-%s-%s.webp".formatted(language, device, scheme.name().toLowerCase(Locale.ROOT));
     try (BrowserContext context =
         chromium
             .browser()
             .newContext(
                 new Browser.NewContextOptions()
-                    .setBaseURL(base)
+                    .setBaseURL(base.toString())
                     .setLocale(language.equals("zh") ? "zh-CN" : "en-GB")
                     .setColorScheme(scheme)
+                    .setDeviceScaleFactor(device.equals("phone") ? 1.5 : 1)
                     .setViewportSize(width, height))) {
-      for (Map.Entry<String, String> page : PAGES.entrySet()) {
-        Page shown = context.newPage();
-        shown.navigate(page.getValue());
-        String name =
-            "%s-%s-%s-%s.png"
-                .formatted(
-                    page.getKey(), language, device, scheme == ColorScheme.DARK ? "dark" : "light");
-        write(shown.screenshot(), FOLDER.resolve(name));
-        shown.close();
+      Page page = context.newPage();
+      for (Map.Entry<String, String> one : FOR_ALL.entrySet()) {
+        keep(page, one.getValue(), FOLDER.resolve(one.getKey() + end));
+      }
+      Mail mail = reader.getValue();
+      keep(page, mail.link("digest/"), FOLDER.resolve("digest" + end));
+      keep(page, mail.link("leave/"), FOLDER.resolve("leave" + end));
+      keep(page, mail.link("preferences/"), FOLDER.resolve("my-subscriptions" + end));
+      page.navigate("/operator/login");
+      page.fill("#name", PracticeHouse.OPERATOR);
+      page.fill("#password", PracticeHouse.PASSWORD);
+      page.locator(".form button").click();
+      for (Map.Entry<String, String> one : FOR_OPERATORS.entrySet()) {
+        keep(page, one.getValue(), FOLDER.resolve(one.getKey() + end));
       }
     }
   }
 
-  /** With 256 colours, which is a third of the size. */
-  private static void write(byte[] png, Path file) throws IOException {
-    BufferedImage full = ImageIO.read(new ByteArrayInputStream(png));
-    BufferedImage few =
-        new BufferedImage(full.getWidth(), full.getHeight(), BufferedImage.TYPE_INT_RGB);
-    few.getGraphics().drawImage(full, 0, 0, null);
-    for (int y = 0; y < few.getHeight(); y++) {
-      for (int x = 0; x < few.getWidth(); x++) {
-        few.setRGB(x, y, few.getRGB(x, y) & 0xF8F8F8);
-      }
-    }
-    ImageIO.write(few, "png", file.toFile());
+  private static void keep(Page page, String address, Path file) throws IOException {
+    page.navigate("about:blank");
+    page.navigate(address);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    JsonObject how = new JsonObject();
+    how.addProperty("format", "webp");
+    how.addProperty("quality", QUALITY);
+    CDPSession session = page.context().newCDPSession(page);
+    String picture = session.send("Page.captureScreenshot", how).get("data").getAsString();
+    session.detach();
+    Files.write(file, Base64.getDecoder().decode(picture));
   }
 }

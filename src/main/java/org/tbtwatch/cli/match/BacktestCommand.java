@@ -114,6 +114,7 @@ public final class BacktestCommand extends HouseCommand {
       case CODE_INFERRED -> "code inferred";
       case QUERY -> "expert query";
       case EVERYTHING -> "filters alone";
+      case FOLLOWED -> "followed";
     };
   }
 

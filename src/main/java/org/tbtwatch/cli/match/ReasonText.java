@@ -28,6 +28,7 @@ final class ReasonText {
               .formatted(r.found(), met(r));
       case QUERY -> "the expert query \"%s\" finds it".formatted(r.wanted());
       case EVERYTHING -> "the search names no product, and its other conditions are met";
+      case FOLLOWED -> "the reader follows this measure";
     };
   }
 

@@ -102,6 +102,7 @@ public final class Reasons {
           new Chip("inferred", words.text("chip.inferred", "code", code(reason, wanted, found)));
       case QUERY -> new Chip("query", words.text("chip.query", "wanted", wanted));
       case EVERYTHING -> new Chip("everything", words.text("chip.everything"));
+      case FOLLOWED -> new Chip("followed", words.text("chip.followed"));
     };
   }
 

@@ -16,6 +16,7 @@ import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.run.ReplayRun;
 import org.tbtwatch.source.Page;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.digest.BounceStore;
 import org.tbtwatch.store.source.FetchStore.SourceRun;
 import org.tbtwatch.store.source.FetchStore.Unread;
 import org.tbtwatch.store.source.HealthStore.Broken;
@@ -82,6 +83,11 @@ public final class OperatorRun {
         store.fetches().lastRuns(sourceId, RUNS),
         store.fetches().unread(sourceId, UNREAD),
         store.health().broken(sourceId).filter(b -> b.healedAt().isEmpty()));
+  }
+
+  /** Reports that came back about mails, newest first. */
+  public List<BounceStore.Bounce> bounces() {
+    return store.bounces().latest(RUNS);
   }
 
   private List<Path> newestFiles() throws IOException {

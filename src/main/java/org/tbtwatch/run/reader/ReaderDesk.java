@@ -80,6 +80,11 @@ public final class ReaderDesk {
     return tokens.of(Scope.COME_BACK, reader.id(), "", clock.instant());
   }
 
+  /** A token by which a browser stays known as this reader's for a month. */
+  public String sessionToken(Subscriber reader) {
+    return tokens.of(Scope.SESSION, reader.id(), "", clock.instant());
+  }
+
   /** Sends again what was sent before leaving or pausing. */
   public void comeBack(Subscriber reader) {
     store
@@ -171,6 +176,11 @@ public final class ReaderDesk {
   /** Follows the measure of a notification. */
   public Optional<Measure> follow(Subscriber reader, FiledNotification notification) {
     return calendars.follow(reader, notification.notification().symbol());
+  }
+
+  /** Follows the measure of a document; empty where no document of it is held. */
+  public Optional<Measure> follow(Subscriber reader, DocumentSymbol symbol) {
+    return calendars.follow(reader, symbol);
   }
 
   /** Stops following a measure. */

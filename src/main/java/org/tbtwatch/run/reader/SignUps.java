@@ -7,7 +7,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +21,18 @@ import org.tbtwatch.mail.MailDraft;
 import org.tbtwatch.mail.Mailer;
 import org.tbtwatch.mail.SendResult;
 import org.tbtwatch.mail.mime.MimeWriter;
+import org.tbtwatch.notification.DocumentSymbol;
+import org.tbtwatch.notification.Measure;
 import org.tbtwatch.run.digest.DigestDesk;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.subscriber.SignUpStore;
 import org.tbtwatch.store.subscriber.SignUpStore.SignUp;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;
+import org.tbtwatch.subscription.Wish;
+import org.tbtwatch.subscription.Wish.Wanted;
 
 /**
  * Joining by oneself: who asks gets one mail with a link, and only who opens it and presses the
@@ -37,9 +41,12 @@ import org.tbtwatch.subscription.Subscriber.Status;
  */
 public final class SignUps {
   private static final Logger log = LoggerFactory.getLogger(SignUps.class);
-  private static final Duration ONCE_PER = Duration.ofHours(1);
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final int MOST_A_DAY = 500;
+
+  /** Enough for a search and some measures before the first mail is answered. */
+  private static final SignUpStore.Limits LIMITS =
+      new SignUpStore.Limits(Duration.ofHours(1), 4, 500);
+
   private static final int BATCH = 50;
 
   /**
@@ -59,6 +66,7 @@ public final class SignUps {
   private final DigestDesk.Sender sender;
   private final Supplier<Mailer> mailers;
   private final Usual usual;
+  private final CalendarDesk calendars;
   private final Clock clock;
 
   public SignUps(
@@ -67,23 +75,29 @@ public final class SignUps {
       DigestDesk.Sender sender,
       Supplier<Mailer> mailers,
       Usual usual,
+      CalendarDesk calendars,
       Clock clock) {
     this.store = store;
     this.composer = composer;
     this.sender = sender;
     this.mailers = mailers;
     this.usual = usual;
+    this.calendars = calendars;
     this.clock = clock;
   }
 
   /**
-   * Takes a wish down; the mail goes out with the next round. At most one an hour for an address.
+   * Takes a wish down; the mail goes out with the next round. The same wish, or too many of one
+   * address, are not taken within an hour.
    *
    * @throws IllegalArgumentException when it is no mail address
    */
-  public void ask(String email, String language, ZoneId timeZone, SavedSearch search) {
-    String address = MailAddress.parse(email.strip()).toString();
-    boolean taken = store.signUps().ask(address, language, timeZone, search, ONCE_PER, MOST_A_DAY);
+  public void ask(Wish wish) {
+    String address = MailAddress.parse(wish.email().strip()).toString();
+    boolean taken =
+        store
+            .signUps()
+            .ask(new Wish(address, wish.language(), wish.timeZone(), wish.wanted()), LIMITS);
     log.info("sign-up asked taken={}", taken);
   }
 
@@ -123,7 +137,12 @@ public final class SignUps {
   }
 
   private MailDraft draft(SignUp wish, URI confirm) {
-    ComposedText text = composer.compose(wish.language(), wish.search(), confirm);
+    ComposedText text =
+        switch (wish.wanted()) {
+          case Wanted.Digest digest -> composer.compose(wish.language(), digest.search(), confirm);
+          case Wanted.Following following ->
+              composer.composeFollowing(wish.language(), about(following.symbol()), confirm);
+        };
     String domain = sender.from().substring(sender.from().indexOf('@') + 1);
     UUID unique = UUID.nameUUIDFromBytes(("sign-up " + wish.id()).getBytes(StandardCharsets.UTF_8));
     return new MailDraft(
@@ -140,6 +159,13 @@ public final class SignUps {
         text.html(),
         Map.of("Auto-Submitted", "auto-generated"),
         List.of());
+  }
+
+  private String about(DocumentSymbol symbol) {
+    Measure measure = store.notifications().measure(symbol);
+    return measure.documents().isEmpty()
+        ? symbol.toString()
+        : measure.base() + " (" + measure.documents().getFirst().notification().title() + ")";
   }
 
   /** A wish that waits for an answer. */
@@ -160,12 +186,17 @@ public final class SignUps {
     Instant now = clock.instant();
     Optional<Subscriber> known = store.subscribers().byEmail(wish.get().email());
     Subscriber reader = known.orElseGet(() -> fresh(wish.get(), now));
-    Subscriber saved = store.subscribers().save(reader, List.of(wish.get().search())).subscriber();
+    List<SavedSearch> searches =
+        wish.get().wanted() instanceof Wanted.Digest digest ? List.of(digest.search()) : List.of();
+    Subscriber saved = store.subscribers().save(reader, searches).subscriber();
     if (saved.status() != Status.ACTIVE) {
       saved = ReaderDesk.withStatus(saved, Status.ACTIVE);
       store.subscribers().update(saved.with(saved.delivery().paused(Optional.empty())));
     }
     store.retention().welcomeBack(saved.email());
+    if (wish.get().wanted() instanceof Wanted.Following following) {
+      calendars.follow(saved, following.symbol());
+    }
     store.signUps().forget(id);
     log.info("sign-up confirmed subscriber={}", saved.id());
     return Optional.of(saved);

@@ -46,6 +46,8 @@ public final class Tokens {
     CONFIRM("c", MONTH),
     /** Changing what one gets and when. */
     PREFERENCES("p", MONTH),
+    /** Staying known in a browser in which a link to one's settings was opened. */
+    SESSION("r", MONTH),
     /** Saying that a notification does not concern one. */
     NOT_FOR_ME("n", MONTH),
     /** Following a measure. */

@@ -29,8 +29,9 @@ public final class SearchRun {
    *
    * @param items the asked-for part in order; one that the store has given up meanwhile is left out
    * @param today the UTC day for which states are told
+   * @param state of the index in which it was found; the next part is to be asked for in the same
    */
-  public record Found(SearchResult result, List<Item> items, LocalDate today) {
+  public record Found(SearchResult result, List<Item> items, LocalDate today, String state) {
     public Found {
       items = List.copyOf(items);
     }
@@ -53,8 +54,17 @@ public final class SearchRun {
 
   /** One part of what a search finds. */
   public Found find(SearchRequest request) {
-    SearchResult result = index.search(request);
-    return new Found(result, items(result.hits()), today());
+    return find(request, "");
+  }
+
+  /**
+   * Another part, in the state of the index that the part before came from, as long as that is
+   * held; the part found says in which state it was.
+   */
+  public Found find(SearchRequest request, String state) {
+    NoticeIndex.Part part = index.search(request, state);
+    return new Found(
+        part.result(), items(part.result().hits(), part.today()), part.today(), part.state());
   }
 
   /** Notices by their ids, in that order; one that the store lacks is left out. */
@@ -63,10 +73,13 @@ public final class SearchRun {
   }
 
   private List<Item> items(List<SearchResult.Hit> hits) {
+    return items(hits, today());
+  }
+
+  private List<Item> items(List<SearchResult.Hit> hits, LocalDate today) {
     List<String> ids = hits.stream().map(SearchResult.Hit::notificationId).toList();
     Map<String, FiledNotification> filed = store.notifications().byIds(ids);
     Map<String, Measure> measures = store.notifications().measures(List.copyOf(filed.values()));
-    LocalDate today = today();
     List<Item> items = new ArrayList<>();
     for (SearchResult.Hit hit : hits) {
       FiledNotification one = filed.get(hit.notificationId());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.tbtwatch.nomenclature.Concept;
@@ -28,6 +29,8 @@ public final class Expansion {
 
   /** A code shared by more concepts says too little of any of them. */
   private static final int MOST_SHARING = 12;
+
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Lexicon lexicon = Lexicon.shipped();
   private final Set<String> also = new LinkedHashSet<>();
@@ -174,14 +177,19 @@ public final class Expansion {
         .toList();
   }
 
+  /** Terms that differ only in signs between their words find the same. */
+  private static String sound(String term) {
+    return SIGNS.matcher(term).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+  }
+
   private Clause either(Clause written, Place place) {
     products++;
     List<Clause> others = new ArrayList<>();
-    Set<String> said = new LinkedHashSet<>(List.of(written.toString().toLowerCase(Locale.ROOT)));
+    Set<String> said = new LinkedHashSet<>(List.of(sound(written.toString())));
     for (Concept concept : place.concepts()) {
       for (Language language : Language.values()) {
         concept.terms(language).stream()
-            .filter(t -> said.add(t.toLowerCase(Locale.ROOT)))
+            .filter(t -> said.add(sound(t)))
             .limit(TERMS)
             .forEach(
                 term -> {

@@ -1,7 +1,6 @@
 package org.tbtwatch.store.digest;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -237,23 +236,5 @@ public final class SendingStore {
                 .bind("id", messageId)
                 .mapTo(String.class)
                 .findOne());
-  }
-
-  /** Notes a report that came back; the same one of the same day counts once. */
-  public void bounced(String subscriberId, String kind, String reason) {
-    long day = Duration.ofMillis(clock.millis()).toDays();
-    database.writing(
-        h ->
-            h.createUpdate(
-                    """
-                    INSERT INTO bounce (id, subscriber_id, kind, reason, seen_at)
-                    VALUES (:id, :subscriber, :kind, :reason, :now) ON CONFLICT (id) DO NOTHING
-                    """)
-                .bind("id", Sql.sha256(day + " " + subscriberId + " " + kind + " " + reason))
-                .bind("subscriber", subscriberId)
-                .bind("kind", kind)
-                .bind("reason", Sql.clean(reason))
-                .bind("now", clock.millis())
-                .execute());
   }
 }

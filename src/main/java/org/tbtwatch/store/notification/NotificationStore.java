@@ -220,7 +220,10 @@ public final class NotificationStore {
                 .list());
   }
 
-  /** Records the matches of these changes and takes the changes off the queue, at once. */
+  /**
+   * Records the matches of these changes and takes the changes off the queue, at once. Matches of
+   * searches and readers that are gone meanwhile are left out.
+   */
   public void percolated(List<Change> done, List<Match> matches) {
     database.writing(
         h -> {
@@ -231,6 +234,8 @@ public final class NotificationStore {
                   INSERT INTO subscription_match (subscription_id, change_id, subscriber_id, reasons)
                   SELECT :subscription, :change, subscriber_id, :reasons
                   FROM subscription WHERE id = :subscription
+                  UNION ALL SELECT :subscription, :change, id, :reasons
+                  FROM subscriber WHERE id = :subscription
                   ON CONFLICT (subscription_id, change_id) DO NOTHING
                   """);
           for (Match m : matches) {

@@ -142,6 +142,31 @@ public final class FollowStore {
                 .list());
   }
 
+  /** Who follows each of these measures now, by symbol; those nobody follows are left out. */
+  public Map<DocumentSymbol, List<String>> followersOf(List<DocumentSymbol> bases) {
+    Map<DocumentSymbol, List<String>> followers = new HashMap<>();
+    List<String> symbols = bases.stream().map(DocumentSymbol::toString).distinct().toList();
+    for (List<String> piece : Sql.pieces(symbols)) {
+      database.read(
+          h -> {
+            Sql.in(
+                    h,
+                    "SELECT subscriber_id, base FROM followed WHERE ended_at IS NULL"
+                        + " AND base IN (%s) ORDER BY subscriber_id",
+                    piece)
+                .map((r, c) -> List.of(r.getString("base"), r.getString("subscriber_id")))
+                .forEach(
+                    row ->
+                        followers
+                            .computeIfAbsent(
+                                DocumentSymbol.parse(row.get(0)), k -> new ArrayList<>())
+                            .add(row.get(1)));
+            return piece.size();
+          });
+    }
+    return followers;
+  }
+
   /** Ids of all who follow or followed anything, in order. */
   public List<String> followers() {
     return database.read(

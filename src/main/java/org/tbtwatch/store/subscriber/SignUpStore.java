@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tbtwatch.json.SubscriptionJson;
+import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.store.Database;
 import org.tbtwatch.store.Sql;
 import org.tbtwatch.store.Ulids;
-import org.tbtwatch.subscription.SavedSearch;
+import org.tbtwatch.subscription.Wish;
+import org.tbtwatch.subscription.Wish.Wanted;
 
 /** Those who signed up by themselves, until they answer the mail or a month has passed. */
 public final class SignUpStore {
@@ -35,7 +37,7 @@ public final class SignUpStore {
    * @param email whose, lower case; not confirmed
    * @param language they read
    * @param timeZone their zone
-   * @param search what they want to hear of
+   * @param wanted what they want to hear of
    * @param askedAt when
    * @param mailedAt when the mail to confirm was handed over; empty until then
    */
@@ -44,54 +46,65 @@ public final class SignUpStore {
       String email,
       String language,
       ZoneId timeZone,
-      SavedSearch search,
+      Wanted wanted,
       Instant askedAt,
       Optional<Instant> mailedAt) {}
 
   /**
-   * Keeps a wish, unless this address has asked in the last while already, so that nobody can fill
-   * a stranger's mailbox.
+   * How many wishes are taken, so that nobody can fill a stranger's mailbox.
    *
-   * @param most wishes of all addresses together within a day
+   * @param within for how long the wishes of one address count
+   * @param ofOne most unanswered wishes of one address within that time
+   * @param aDay most wishes of all addresses together within a day
+   */
+  public record Limits(Duration within, int ofOne, int aDay) {}
+
+  /**
+   * Keeps a wish, unless its address has asked for the same, or for too much, in the last while.
+   *
    * @return whether a mail will go out
    */
-  public boolean ask(
-      String email,
-      String language,
-      ZoneId timeZone,
-      SavedSearch search,
-      Duration oncePer,
-      int most) {
-    String address = email.strip().toLowerCase(Locale.ROOT);
+  public boolean ask(Wish wish, Limits limits) {
+    String address = wish.email().strip().toLowerCase(Locale.ROOT);
+    String search =
+        wish.wanted() instanceof Wanted.Digest digest
+            ? Sql.clean(SubscriptionJson.write(digest.search()))
+            : "";
+    String follows =
+        wish.wanted() instanceof Wanted.Following following ? following.symbol().toString() : "";
     return database.write(
         h -> {
           Sql.lock(h, "subscriptions");
           long now = clock.millis();
-          int same =
+          List<String> own =
               h.createQuery(
-                      "SELECT COUNT(*) FROM sign_up WHERE email = :email AND asked_at > :after")
+                      "SELECT search || follows FROM sign_up"
+                          + " WHERE email = :email AND asked_at > :after")
                   .bind("email", address)
-                  .bind("after", now - oncePer.toMillis())
-                  .mapTo(Integer.class)
-                  .one();
+                  .bind("after", now - limits.within().toMillis())
+                  .mapTo(String.class)
+                  .list();
           int all =
               h.createQuery("SELECT COUNT(*) FROM sign_up WHERE asked_at > :after")
                   .bind("after", now - Duration.ofDays(1).toMillis())
                   .mapTo(Integer.class)
                   .one();
-          if (same > 0 || all >= most) {
+          if (own.contains(search + follows)
+              || own.size() >= limits.ofOne()
+              || all >= limits.aDay()) {
             return false;
           }
           h.createUpdate(
                   """
-                  INSERT INTO sign_up (id, email, language, time_zone, search, asked_at)
-                  VALUES (:id, :email, :language, :zone, :search, :now)
+                  INSERT INTO sign_up (id, email, language, time_zone, search, follows, asked_at)
+                  VALUES (:id, :email, :language, :zone, :search, :follows, :now)
                   """)
               .bind("id", ulids.next())
               .bind("email", Sql.clean(address))
-              .bind("language", language)
-              .bind("zone", timeZone.getId())
-              .bind("search", Sql.clean(SubscriptionJson.write(search)))
+              .bind("language", wish.language())
+              .bind("zone", wish.timeZone().getId())
+              .bind("search", search)
+              .bind("follows", follows)
               .bind("now", now)
               .execute();
           return true;
@@ -161,8 +174,14 @@ public final class SignUpStore {
         r.getString("email"),
         r.getString("language"),
         ZoneId.of(r.getString("time_zone")),
-        SubscriptionJson.readSearch(r.getString("search")),
+        wanted(r.getString("search"), r.getString("follows")),
         Instant.ofEpochMilli(r.getLong("asked_at")),
         isMailed ? Optional.of(Instant.ofEpochMilli(mailed)) : Optional.empty());
+  }
+
+  private static Wanted wanted(String search, String follows) {
+    return follows.isEmpty()
+        ? new Wanted.Digest(SubscriptionJson.readSearch(search))
+        : new Wanted.Following(DocumentSymbol.parse(follows));
   }
 }

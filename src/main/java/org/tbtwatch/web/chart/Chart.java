@@ -9,11 +9,18 @@ import java.util.List;
  * @param finding what it shows, as a sentence
  * @param label of what the bars are
  * @param unit of what is counted
+ * @param note what is counted, from what and when, as a sentence
  * @param upright whether bars stand side by side, as over time; they lie below each other otherwise
  * @param bars in the order in which they are shown
  */
 public record Chart(
-    String name, String finding, String label, String unit, boolean upright, List<Bar> bars) {
+    String name,
+    String finding,
+    String label,
+    String unit,
+    String note,
+    boolean upright,
+    List<Bar> bars) {
 
   /**
    * One bar.

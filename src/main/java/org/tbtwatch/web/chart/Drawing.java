@@ -23,7 +23,6 @@ public final class Drawing {
   private static final int NAME = 210;
   private static final int LONGEST_NAME = 30;
   private static final int SCALE = 2;
-  private static final int HEAD = 56;
 
   private Drawing() {}
 
@@ -38,7 +37,7 @@ public final class Drawing {
   }
 
   private static String svg(Chart chart, boolean alone) {
-    int head = alone ? HEAD : 0;
+    int head = alone ? Heading.of(chart).height() : 0;
     Svg svg = new Svg(head);
     draw(chart, svg);
     StringBuilder out = new StringBuilder();
@@ -50,18 +49,17 @@ public final class Drawing {
           "<style>text{font:13px system-ui,sans-serif;fill:#1c1b19}.quiet{fill:#5d5a54}"
               + ".bar{fill:#0b57a4}.soft{fill:#5d5a54;opacity:.45}.axis{stroke:#ddd9d0}</style>");
       out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fbfaf7\"/>");
-      out.append(
-          "<text x=\"8\" y=\"20\" font-weight=\"600\">%s</text>"
-              .formatted(escaped(chart.finding())));
-      out.append(
-          "<text x=\"8\" y=\"40\" class=\"quiet\">%s</text>".formatted(escaped(chart.unit())));
+      Svg above = new Svg(0);
+      Heading.of(chart).draw(above);
+      out.append(above.text);
     }
     return out.append(svg.text).append("</svg>").toString();
   }
 
   /** The figure as a PNG file, twice as fine as shown. */
   public static byte[] png(Chart chart) {
-    int height = height(chart) + HEAD;
+    Heading heading = Heading.of(chart);
+    int height = height(chart) + heading.height();
     BufferedImage image =
         new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
@@ -72,9 +70,8 @@ public final class Drawing {
     g.setColor(new Color(0xfbfaf7));
     g.fillRect(0, 0, WIDTH, height);
     Pixels pixels = new Pixels(g);
-    pixels.text(8, 20, cut(chart.finding(), 84), Canvas.Anchor.START, false);
-    pixels.text(8, 40, chart.unit(), Canvas.Anchor.START, true);
-    g.translate(0, HEAD);
+    heading.draw(pixels);
+    g.translate(0, heading.height());
     draw(chart, pixels);
     g.dispose();
     try {

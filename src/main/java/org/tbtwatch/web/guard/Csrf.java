@@ -8,10 +8,7 @@ import java.util.List;
 
 /** Lets a request that changes something through only if it comes from a form of ours. */
 public final class Csrf {
-  /**
-   * Pages whose address itself carries a signed token; a mail program may post to them. Joining
-   * acts for nobody: it only asks, by mail, the one whose address was typed.
-   */
+  /** Pages whose address itself carries a signed token; a mail program may post to them. */
   private static final List<String> SIGNED =
       List.of(
           "/leave/",
@@ -20,8 +17,7 @@ public final class Csrf {
           "/confirm/",
           "/preferences/",
           "/not-for-me/",
-          "/follow/",
-          "/join");
+          "/follow/");
 
   private Csrf() {}
 

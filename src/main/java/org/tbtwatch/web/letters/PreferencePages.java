@@ -21,11 +21,13 @@ import org.tbtwatch.subscription.Subscription;
 final class PreferencePages {
   private final Letters letters;
   private final ReaderDesk desk;
+  private final KnownReader known;
   private final Clock clock;
 
-  PreferencePages(Letters letters, ReaderDesk desk, Clock clock) {
+  PreferencePages(Letters letters, ReaderDesk desk, KnownReader known, Clock clock) {
     this.letters = letters;
     this.desk = desk;
+    this.known = known;
     this.clock = clock;
   }
 
@@ -33,10 +35,33 @@ final class PreferencePages {
     String path = "/" + ReaderPages.PREFERENCES + "{" + Letters.TOKEN + "}";
     routes.get(path, this::show);
     routes.post(path, this::act);
+    routes.get("/" + KnownReader.PAGE, this::own);
+    routes.post("/" + KnownReader.PAGE + "/forget", this::forget);
   }
 
   private void show(Context c) {
-    letters.forReader(c, Scope.PREFERENCES, (token, reader) -> show(c, reader, false, List.of()));
+    letters.forReader(
+        c,
+        Scope.PREFERENCES,
+        (token, reader) -> {
+          known.remember(c, reader);
+          show(c, reader, false, List.of());
+        });
+  }
+
+  /** A known reader's own page; anybody else may become a reader. */
+  private void own(Context c) {
+    Optional<String> page = known.who(c).flatMap(desk::preferences).map(URI::toString);
+    if (page.isEmpty()) {
+      known.forget(c);
+    }
+    c.redirect(
+        page.map(url -> url.substring(url.indexOf(ReaderPages.PREFERENCES))).orElse("subscribe"));
+  }
+
+  private void forget(Context c) {
+    known.forget(c);
+    c.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   private void act(Context c) {

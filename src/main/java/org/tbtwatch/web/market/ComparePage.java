@@ -25,6 +25,7 @@ import org.tbtwatch.web.search.SearchPage;
  * @param words in the reader's language
  * @param members the table of Members
  * @param today the UTC day
+ * @param askedWords the words by which something is asked for
  */
 public record ComparePage(
     String query,
@@ -32,7 +33,8 @@ public record ComparePage(
     Statistics statistics,
     Words words,
     Members members,
-    LocalDate today) {
+    LocalDate today,
+    AskedWords askedWords) {
   static final List<Facet> ACROSS =
       List.of(Facet.YEAR, Facet.ASKED, Facet.COMMENT_PERIOD, Facet.STATE, Facet.STANDARDS_NAMED);
   private static final List<String> REGIONS =
@@ -50,6 +52,20 @@ public record ComparePage(
   /** A part of the world to look at. */
   public record Region(String code, String name, String address, boolean chosen) {}
 
+  /**
+   * Something asked for.
+   *
+   * @param name of it
+   * @param rules how many ask for it
+   * @param words some words that show it, in quotation marks; may be empty
+   */
+  public record Asked(String name, int rules, String words) {
+    @Override
+    public String toString() {
+      return name + " " + rules + (words.isEmpty() ? "" : " (" + words + ")");
+    }
+  }
+
   /** One market. */
   public record Row(
       String code,
@@ -60,7 +76,7 @@ public record ComparePage(
       String turn,
       String turnWord,
       long open,
-      List<String> asked,
+      List<Asked> asked,
       String shortShare,
       String standards,
       String transition,
@@ -122,7 +138,7 @@ public record ComparePage(
         turn,
         words.t("compare.turn." + turn),
         cross.getOrDefault(Facet.STATE, Map.of()).getOrDefault("open", 0),
-        asked(cross.getOrDefault(Facet.ASKED, Map.of())),
+        asked(c.value(), cross.getOrDefault(Facet.ASKED, Map.of())),
         words.percent(periods.getOrDefault("short", 0), dated),
         words.percent(
             cross.getOrDefault(Facet.STANDARDS_NAMED, Map.of()).getOrDefault("yes", 0),
@@ -141,11 +157,19 @@ public record ComparePage(
     return sum;
   }
 
-  private List<String> asked(Map<String, Integer> counts) {
+  private List<Asked> asked(String member, Map<String, Integer> counts) {
     return counts.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(3)
-        .map(e -> SearchPage.label(Facet.ASKED, e.getKey(), words, members) + " " + e.getValue())
+        .map(
+            e ->
+                new Asked(
+                    SearchPage.label(Facet.ASKED, e.getKey(), words, members),
+                    e.getValue(),
+                    words.comma(
+                        askedWords.of(member, e.getKey()).stream()
+                            .map(w -> words.t("compare.words", "words", w))
+                            .toList())))
         .toList();
   }
 

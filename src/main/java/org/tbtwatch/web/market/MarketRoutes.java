@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.search.SearchRun;
 import org.tbtwatch.search.Facet;
@@ -24,22 +25,34 @@ import org.tbtwatch.web.guard.Headers;
 import org.tbtwatch.web.page.NoticeCard;
 import org.tbtwatch.web.page.Templates;
 import org.tbtwatch.web.page.View;
+import org.tbtwatch.web.search.SearchRoutes;
 
 /** Addresses of Members, products and their comparison. */
 public final class MarketRoutes {
   private static final int OPEN = 5;
   private static final int LONGEST_QUERY = 200;
 
+  /** Of how many rules the words are read that show what is asked for. */
+  private static final int READ_FOR_WORDS = 200;
+
   private final SearchRun searches;
   private final Members members;
   private final Templates templates;
   private final Clock clock;
+  private final LongSupplier held;
 
-  public MarketRoutes(SearchRun searches, Members members, Templates templates, Clock clock) {
+  /**
+   * Over what they need.
+   *
+   * @param held how many notifications there are in all
+   */
+  public MarketRoutes(
+      SearchRun searches, Members members, Templates templates, Clock clock, LongSupplier held) {
     this.searches = searches;
     this.members = members;
     this.templates = templates;
     this.clock = clock;
+    this.held = held;
   }
 
   /** Adds them. */
@@ -91,13 +104,36 @@ public final class MarketRoutes {
         found.items().stream()
             .map(i -> NoticeCard.of(i, view.words(), members, found.today()))
             .toList();
+    String note =
+        view.t(
+            "market.note",
+            "unit",
+            view.t("market.unit"),
+            "n",
+            view.words().number(statistics.total()),
+            "held",
+            view.words().number(held.getAsLong()),
+            "at",
+            view.words().at(view.now()));
     return new SubjectPage(
-        subject, statistics, cards, found.result().total(), view.words(), members, found.today());
+        subject,
+        statistics,
+        cards,
+        found.result().total(),
+        view.words(),
+        members,
+        found.today(),
+        note);
   }
 
   private void page(Context c, Subject subject) {
     View view = View.of(c, clock.instant(), subject.name());
-    templates.render(c, "market/subject.jte", view, made(c, subject));
+    SubjectPage page = made(c, subject);
+    templates.render(
+        c,
+        "market/subject.jte",
+        view.with(SearchRoutes.alternates(page.form(), view.words())),
+        page);
   }
 
   private void file(Context c, Subject subject) throws IOException {
@@ -115,7 +151,7 @@ public final class MarketRoutes {
       case "png" -> c.contentType("image/png").result(Drawing.png(chart));
       case "csv" -> {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(chart.label(), chart.unit()));
+        rows.add(List.of(chart.label(), chart.note()));
         chart.bars().forEach(b -> rows.add(List.of(b.label(), String.valueOf(b.value()))));
         csv(c, rows, chart.name());
       }
@@ -145,13 +181,19 @@ public final class MarketRoutes {
                 new SearchRequest.Choices(
                     Map.of(Facet.KIND, Set.of("original", "revision")), false, true));
     View view = View.of(c, clock.instant(), "");
+    AskedWords askedWords = new AskedWords();
+    searches
+        .find(request.part(0, READ_FOR_WORDS))
+        .items()
+        .forEach(i -> askedWords.add(i.filed().notification()));
     return new ComparePage(
         shortened,
         region != null && region.matches("[A-Z]{2,12}") ? region : "",
         searches.statistics(request, Facet.MEMBER, ComparePage.ACROSS),
         view.words(),
         members,
-        searches.today());
+        searches.today(),
+        askedWords);
   }
 
   private void compare(Context c) {
@@ -187,7 +229,7 @@ public final class MarketRoutes {
               String.valueOf(r.before()),
               String.valueOf(r.recent()),
               String.valueOf(r.open()),
-              String.join("; ", r.asked()),
+              String.join("; ", r.asked().stream().map(Object::toString).toList()),
               r.shortShare(),
               r.standards(),
               r.transition()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tbtwatch.nomenclature.CodeNames;
 import org.tbtwatch.nomenclature.Concept;
+import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.search.Facet;
@@ -61,7 +62,7 @@ public record Subject(
                     c.name(words.language()),
                     "HS " + c.hs().get(0),
                     "/products/" + key,
-                    "\"" + c.name(words.language()) + "\"",
+                    "\"" + c.name(Language.EN) + "\"",
                     Optional.empty()));
   }
 

@@ -15,6 +15,7 @@ import org.tbtwatch.web.chart.Chart;
 import org.tbtwatch.web.chart.Drawing;
 import org.tbtwatch.web.page.NoticeCard;
 import org.tbtwatch.web.page.Words;
+import org.tbtwatch.web.search.SearchForm;
 import org.tbtwatch.web.search.SearchPage;
 
 /**
@@ -27,6 +28,7 @@ import org.tbtwatch.web.search.SearchPage;
  * @param words in the reader's language
  * @param members the table of Members
  * @param today the UTC day
+ * @param note what the figures count, from what and when
  */
 public record SubjectPage(
     Subject subject,
@@ -35,7 +37,8 @@ public record SubjectPage(
     long openTotal,
     Words words,
     Members members,
-    LocalDate today) {
+    LocalDate today,
+    String note) {
   static final List<Facet> ACROSS =
       List.of(
           Facet.YEAR,
@@ -101,7 +104,13 @@ public record SubjectPage(
               subject.search(Facet.YEAR, String.valueOf(year))));
     }
     return new Chart(
-        "years", trend(perYear, last), words.t("market.year"), words.t("market.unit"), true, bars);
+        "years",
+        trend(perYear, last),
+        words.t("market.year"),
+        words.t("market.unit"),
+        note,
+        true,
+        bars);
   }
 
   private String trend(Map<Integer, Long> perYear, int last) {
@@ -150,7 +159,7 @@ public record SubjectPage(
                 "share",
                 words.percent(bars.get(0).value(), statistics.total()));
     return new Chart(
-        name, finding, words.t(message + ".label"), words.t("market.unit"), false, bars);
+        name, finding, words.t(message + ".label"), words.t("market.unit"), note, false, bars);
   }
 
   private List<SearchResult.Count> counts(Facet facet) {
@@ -187,10 +196,20 @@ public record SubjectPage(
   }
 
   /** The whole search behind the page. */
+  SearchForm form() {
+    Map<String, List<String>> parameters = new TreeMap<>();
+    subject.member().ifPresent(m -> parameters.put(Facet.MEMBER.word(), List.of(m)));
+    parameters.put("q", List.of(subject.query()));
+    return SearchForm.of(parameters);
+  }
+
+  /** Its address. */
   public String search() {
-    return subject
-        .member()
-        .map(m -> "/search?member=" + m)
-        .orElse("/search?q=" + org.tbtwatch.web.page.View.encoded(subject.query()));
+    return form().address("/search");
+  }
+
+  /** Its address in another form. */
+  public String taken(String path) {
+    return form().address(path);
   }
 }

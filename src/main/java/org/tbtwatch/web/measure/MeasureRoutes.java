@@ -6,6 +6,7 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tbtwatch.nomenclature.Members;
@@ -29,12 +30,14 @@ public final class MeasureRoutes {
   private final Clock clock;
   private final String homeMember;
   private final int leadDays;
+  private final FollowRoutes follow;
 
   /**
    * Over what they need.
    *
    * @param homeMember through whose enquiry point firms here comment; may be empty
    * @param leadDays days a firm needs by the settings
+   * @param follow what the button for following does
    */
   public MeasureRoutes(
       MeasureRun measures,
@@ -43,7 +46,8 @@ public final class MeasureRoutes {
       Templates templates,
       Clock clock,
       String homeMember,
-      int leadDays) {
+      int leadDays,
+      FollowRoutes follow) {
     this.measures = measures;
     this.searches = searches;
     this.members = members;
@@ -51,12 +55,14 @@ public final class MeasureRoutes {
     this.clock = clock;
     this.homeMember = homeMember;
     this.leadDays = leadDays;
+    this.follow = follow;
   }
 
   /** Adds them. */
   public void add(RoutesConfig routes) {
     routes.get("/measures/<symbol>", this::measure);
     routes.get("/notifications/{id}", this::byId);
+    follow.add(routes);
   }
 
   private void byId(Context c) {
@@ -87,13 +93,41 @@ public final class MeasureRoutes {
             .map(i -> NoticeCard.of(i, view.words(), members, today))
             .toList();
     MeasurePage page =
-        new MeasurePage(told, similar, view.words(), members, today, homeMember, leadDays);
+        new MeasurePage(
+            told,
+            similar,
+            view.words(),
+            members,
+            today,
+            homeMember,
+            leadDays,
+            follow.offered(c, told.measure().base()));
     if (calendar) {
       calendar(c, told, page, view);
       return;
     }
     templates.render(
-        c, "measure/page.jte", view.titled(page.headline() + " – " + page.symbol()), page);
+        c,
+        "measure/page.jte",
+        view.titled(page.headline() + " – " + page.symbol()).with(alternates(page, view)),
+        page);
+  }
+
+  /** The measure for calendars and programs. */
+  private static List<View.Alternate> alternates(MeasurePage page, View view) {
+    List<View.Alternate> all = new ArrayList<>();
+    page.deadline()
+        .ifPresent(
+            day ->
+                all.add(
+                    new View.Alternate(
+                        "text/calendar",
+                        view.t("card.calendar"),
+                        "/measures/" + page.symbol() + DEADLINE)));
+    all.add(
+        new View.Alternate(
+            "application/json", view.t("take.json"), "/api/v1/measures/" + page.symbol()));
+    return all;
   }
 
   private static void calendar(Context c, MeasureRun.Told told, MeasurePage page, View view) {

@@ -132,6 +132,7 @@ public final class OperatorRoutes {
             name,
             now,
             digests.latest(DIGESTS),
+            operator.bounces(),
             known ? Optional.of(operator.closely(source)) : Optional.empty(),
             known ? operator.lastPage(source) : Optional.empty(),
             replayed,

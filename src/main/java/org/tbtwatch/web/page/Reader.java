@@ -18,6 +18,9 @@ public final class Reader {
   /** Attribute of a request: whether readers come over https. */
   public static final String SECURE = "secure";
 
+  /** Cookie that says which reader's browser this is. */
+  public static final String KNOWN = "reader";
+
   private static final int YEAR = 365 * 24 * 3600;
   private static final int TOKEN_BYTES = 18;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -31,6 +34,12 @@ public final class Reader {
         .or(() -> Optional.ofNullable(c.cookie(LANGUAGE)).flatMap(Language::parse))
         .or(() -> accepted(c.header("Accept-Language")))
         .orElse(Language.EN);
+  }
+
+  /** Whether this may be the browser of a known reader; the cookie is not looked into. */
+  public static boolean seemsKnown(Context c) {
+    String cookie = c.cookie(KNOWN);
+    return cookie != null && !cookie.isEmpty();
   }
 
   /** Remembers a language that was asked for. */

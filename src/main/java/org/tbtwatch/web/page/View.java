@@ -23,6 +23,7 @@ import org.tbtwatch.nomenclature.Language;
  * @param csrf the token that forms carry
  * @param alternates the same content in other forms
  * @param partial whether only the part that changed is wanted
+ * @param known whether this seems to be the browser of a reader
  */
 public record View(
     Words words,
@@ -32,7 +33,8 @@ public record View(
     Instant now,
     String csrf,
     List<Alternate> alternates,
-    boolean partial) {
+    boolean partial,
+    boolean known) {
 
   /** The same content in another form. */
   public record Alternate(String type, String title, String address) {}
@@ -54,17 +56,18 @@ public record View(
         now,
         Reader.csrf(c),
         List.of(),
-        c.header("HX-Request") != null && c.header("HX-History-Restore-Request") == null);
+        c.header("HX-Request") != null && c.header("HX-History-Restore-Request") == null,
+        Reader.seemsKnown(c));
   }
 
   /** The same with another title. */
   public View titled(String other) {
-    return new View(words, other, path, parameters, now, csrf, alternates, partial);
+    return new View(words, other, path, parameters, now, csrf, alternates, partial, known);
   }
 
   /** The same with other forms of its content. */
   public View with(List<Alternate> others) {
-    return new View(words, title, path, parameters, now, csrf, others, partial);
+    return new View(words, title, path, parameters, now, csrf, others, partial, known);
   }
 
   /** A message. */

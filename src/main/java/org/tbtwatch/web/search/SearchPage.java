@@ -7,14 +7,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tbtwatch.nomenclature.CodeNames;
+import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.nomenclature.Mention;
 import org.tbtwatch.nomenclature.Regimes;
+import org.tbtwatch.nomenclature.word.Token;
+import org.tbtwatch.notification.State;
 import org.tbtwatch.search.Facet;
 import org.tbtwatch.search.Note;
 import org.tbtwatch.search.SearchRequest;
 import org.tbtwatch.search.SearchResult;
 import org.tbtwatch.web.page.NoticeCard;
+import org.tbtwatch.web.page.View;
 import org.tbtwatch.web.page.Words;
 
 /**
@@ -26,6 +32,7 @@ import org.tbtwatch.web.page.Words;
  * @param words in the reader's language
  * @param members the table of Members
  * @param held how many notices there are in all
+ * @param state of the index in which it was found
  */
 public record SearchPage(
     SearchForm form,
@@ -33,7 +40,11 @@ public record SearchPage(
     List<NoticeCard> cards,
     Words words,
     Members members,
-    long held) {
+    long held,
+    String state) {
+  /** Parameter of an address: in which state of the index to look. */
+  static final String AT = "at";
+
   private static final List<Facet> SHOWN =
       List.of(
           Facet.STATE,
@@ -47,6 +58,7 @@ public record SearchPage(
           Facet.ICS_FIELD,
           Facet.LANGUAGE,
           Facet.SOURCE);
+  private static final List<String> LIFE = Stream.of(State.values()).map(State::word).toList();
   private static final int FIRST = 6;
   private static final int MOST = 60;
   private static final CodeNames HS = CodeNames.hs();
@@ -57,6 +69,9 @@ public record SearchPage(
 
   /** A facet with its values; those beyond the first few are folded away. */
   public record Group(Facet facet, String label, List<Value> first, List<Value> more) {}
+
+  /** A product with a page of figures. */
+  public record Product(String name, String address) {}
 
   /** Something to take off again. */
   public record Taken(String label, String address) {}
@@ -73,7 +88,7 @@ public record SearchPage(
       List<Value> values =
           result.facets().getOrDefault(facet, List.of()).stream()
               .map(c -> value(facet, c, adding))
-              .sorted(Comparator.comparing((Value v) -> !v.chosen()))
+              .sorted(order(facet))
               .limit(MOST)
               .toList();
       boolean telling = facet == Facet.STATE || facet == Facet.MEMBER;
@@ -92,7 +107,15 @@ public record SearchPage(
     return groups;
   }
 
-  private Value value(Facet facet, SearchResult.Count count, UnaryOperator<String> adding) {
+  /** What is chosen first, then as counted; states in the course of a measure's life. */
+  private static Comparator<Value> order(Facet facet) {
+    return facet == Facet.STATE
+        ? Comparator.comparingInt(v -> LIFE.indexOf(v.name()))
+        : Comparator.comparing(v -> !v.chosen());
+  }
+
+  private Value value(
+      Facet facet, SearchResult.Count count, UnaryOperator<String> adding) {
     boolean chosen = form.has(facet, count.value());
     return new Value(
         label(facet, count.value()),
@@ -210,6 +233,29 @@ public record SearchPage(
     return rest > 0 ? list + " " + words.t("more.n", "n", rest) : list;
   }
 
+  /** The product that the words of the query name; its page shows it in figures. */
+  public Optional<Product> product() {
+    List<Token> tokens = org.tbtwatch.nomenclature.word.Words.tokens(form.query());
+    return Lexicon.shipped()
+        .read(tokens, org.tbtwatch.nomenclature.word.Words.languages(tokens))
+        .mentions()
+        .stream()
+        .filter(m -> !m.inner())
+        .max(Comparator.comparingInt(Mention::length))
+        .map(Mention::concept)
+        .map(c -> new Product(c.name(words.language()), "/products/" + c.id()));
+  }
+
+  /** Where markets are compared for what was asked. */
+  public String compare() {
+    return "/compare?q=" + View.encoded(form.query());
+  }
+
+  /** The address of another page of the same list, as it was when this one was made. */
+  public String page(int other) {
+    return form.page(other) + "&" + AT + "=" + View.encoded(state);
+  }
+
   /** Number of pages. */
   public int pages() {
     return (int) Math.min(500, (result.total() + SearchForm.SIZE - 1) / SearchForm.SIZE);
@@ -232,14 +278,14 @@ public record SearchPage(
   public String subscribe() {
     List<String> parts = new ArrayList<>();
     if (!form.query().isEmpty()) {
-      parts.add("keywords=" + org.tbtwatch.web.page.View.encoded(form.query()));
+      parts.add("keywords=" + View.encoded(form.query()));
     }
     form.chosen()
         .getOrDefault(Facet.MEMBER, Set.of())
-        .forEach(m -> parts.add("members=" + org.tbtwatch.web.page.View.encoded(m)));
+        .forEach(m -> parts.add("members=" + View.encoded(m)));
     form.chosen()
         .getOrDefault(Facet.CHAPTER, Set.of())
-        .forEach(m -> parts.add("hs=" + org.tbtwatch.web.page.View.encoded(m)));
+        .forEach(m -> parts.add("hs=" + View.encoded(m)));
     return "/subscribe" + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
   }
 }

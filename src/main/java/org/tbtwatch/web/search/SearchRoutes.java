@@ -66,7 +66,7 @@ public final class SearchRoutes {
   }
 
   /** How many notices there are, counted again every half minute at most. */
-  private long held() {
+  public long held() {
     Counted known = counted;
     Instant now = clock.instant();
     if (known == null || !now.isBefore(known.until())) {
@@ -76,14 +76,20 @@ public final class SearchRoutes {
     return known.count();
   }
 
+  private static String state(Context c) {
+    String at = c.queryParam(SearchPage.AT);
+    return at == null ? "" : at;
+  }
+
   private void search(Context c) {
     SearchForm form = SearchForm.of(c);
-    SearchRun.Found found = searches.find(form.request());
+    SearchRun.Found found = searches.find(form.request(), state(c));
     View view = View.of(c, clock.instant(), "");
     Words words = view.words();
     List<NoticeCard> cards =
         found.items().stream().map(i -> NoticeCard.of(i, words, members, found.today())).toList();
-    SearchPage page = new SearchPage(form, found.result(), cards, words, members, held());
+    SearchPage page =
+        new SearchPage(form, found.result(), cards, words, members, held(), found.state());
     String title =
         form.query().isEmpty()
             ? words.t("search.title")
@@ -93,7 +99,8 @@ public final class SearchRoutes {
     templates.render(c, view.partial() ? "search/results.jte" : "search/page.jte", framed, page);
   }
 
-  private static List<View.Alternate> alternates(SearchForm form, Words words) {
+  /** A search in other forms, for feed readers and programs. */
+  public static List<View.Alternate> alternates(SearchForm form, Words words) {
     return List.of(
         new View.Alternate(
             "application/atom+xml", words.t("take.atom"), form.address("/search.atom")),

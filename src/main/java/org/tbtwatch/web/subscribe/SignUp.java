@@ -1,7 +1,6 @@
 package org.tbtwatch.web.subscribe;
 
-import java.time.ZoneId;
-import org.tbtwatch.subscription.SavedSearch;
+import org.tbtwatch.subscription.Wish;
 
 /** Takes a wish down and sends the mail whose link makes it true. */
 public interface SignUp {
@@ -10,5 +9,5 @@ public interface SignUp {
    *
    * @throws IllegalArgumentException when it is no mail address
    */
-  void ask(String email, String language, ZoneId timeZone, SavedSearch search);
+  void ask(Wish wish);
 }

@@ -5,12 +5,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tbtwatch.nomenclature.Groups;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.subscription.Breadth;
 import org.tbtwatch.subscription.SavedSearch;
+import org.tbtwatch.web.page.NoticeCard;
 
 /**
  * What somebody filled in.
@@ -33,8 +35,11 @@ public record SubscribeForm(
     String zone) {
   private static final int LONGEST = 2_000;
   private static final int MOST = 60;
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_ADDRESS = 250;
 
-  static SubscribeForm of(Map<String, List<String>> given, Language language) {
+  /** Reads it; what is too long is cut. */
+  public static SubscribeForm of(Map<String, List<String>> given, Language language) {
     return new SubscribeForm(
         first(given, "keywords"),
         first(given, "exclude"),
@@ -60,6 +65,16 @@ public record SubscribeForm(
       }
     }
     return parts;
+  }
+
+  /** Whether the box that no person sees was filled in. */
+  public static boolean isFilledByMachine(Map<String, List<String>> given) {
+    return !first(given, "website").isEmpty();
+  }
+
+  /** Whether what stands there looks like an address of mail. */
+  public boolean hasAddress() {
+    return email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") && email.length() <= LONGEST_ADDRESS;
   }
 
   /** Whether it names anything to look for. */
@@ -91,7 +106,7 @@ public record SubscribeForm(
   /** The search it asks for; what could not be read is left out. */
   SavedSearch search(Members table) {
     return new SavedSearch(
-        "",
+        name(),
         parts(keywords),
         parts(exclude),
         parts(hs).stream().filter(SubscribeForm::isCode).map(HsCode::parse).toList(),
@@ -110,6 +125,13 @@ public record SubscribeForm(
         List.of(),
         List.of(),
         breadth);
+  }
+
+  /** What a reader who keeps several searches tells this one by. */
+  private String name() {
+    String named =
+        Stream.of(keywords, hs, members).filter(t -> !t.isBlank()).findFirst().orElse("");
+    return NoticeCard.cut(String.join(", ", parts(named)), LONGEST_NAME);
   }
 
   /** The zone, as far as there is one of this name. */

@@ -111,6 +111,7 @@ public record SubscribePage(
       case CODE_INFERRED -> words.t("chip.inferred", "code", reason.found());
       case QUERY -> words.t("chip.query", "wanted", reason.wanted());
       case EVERYTHING -> words.t("chip.everything");
+      case FOLLOWED -> words.t("chip.followed");
     };
   }
 }

@@ -12,6 +12,7 @@ import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.run.search.MeasureRun;
+import org.tbtwatch.subscription.Wish;
 import org.tbtwatch.web.guard.RateLimits;
 import org.tbtwatch.web.page.NoticeCard;
 import org.tbtwatch.web.page.Templates;
@@ -139,14 +140,17 @@ public final class SubscribeRoutes {
       c.status(429).result(view.t("error.busy"));
       return;
     }
-    templates.render(c, "subscribe/preview.jte", view, page(filled(c), List.of(), view.words()));
+    if (view.partial()) {
+      templates.render(c, "subscribe/preview.jte", view, page(filled(c), List.of(), view.words()));
+    } else {
+      show(c, filled(c), List.of(), 200);
+    }
   }
 
   private void ask(Context c) {
     View view = View.of(c, clock.instant(), "");
     SubscribeForm form = filled(c);
     List<String> wrong = wrong(form, view);
-    boolean machine = c.formParam("website") != null && !c.formParam("website").isEmpty();
     if (!limits.allows(RateLimits.What.SUBSCRIBE, c)) {
       wrong.add(view.t("error.busy"));
     }
@@ -155,10 +159,15 @@ public final class SubscribeRoutes {
       return;
     }
     try {
-      if (!machine) {
+      if (!SubscribeForm.isFilledByMachine(c.formParamMap())) {
         signUp
             .get()
-            .ask(form.email(), view.words().language().code(), form.zoneId(), form.search(members));
+            .ask(
+                new Wish(
+                    form.email(),
+                    view.words().language().code(),
+                    form.zoneId(),
+                    new Wish.Wanted.Digest(form.search(members))));
       }
     } catch (IllegalArgumentException e) {
       show(c, form, List.of(view.t("subscribe.wrong.email")), 422);
@@ -166,7 +175,7 @@ public final class SubscribeRoutes {
     }
     templates.render(
         c,
-        "error.jte",
+        "said.jte",
         Map.of(
             "view", view.titled(view.t("subscribe.asked")),
             "headline", view.t("subscribe.asked"),
@@ -178,7 +187,7 @@ public final class SubscribeRoutes {
     if (form.isEmpty()) {
       wrong.add(view.t("subscribe.wrong.empty"));
     }
-    if (!form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") || form.email().length() > 250) {
+    if (!form.hasAddress()) {
       wrong.add(view.t("subscribe.wrong.email"));
     }
     form.badCodes().forEach(b -> wrong.add(view.t("subscribe.wrong.code", "code", b)));

@@ -2,9 +2,7 @@ package org.tbtwatch.web.take;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import org.tbtwatch.web.search.SearchForm;
 public final class ApiRoutes {
   private static final int SIZE = 50;
   private static final int MOST = 200;
-  private static final int DEEPEST = 100_000;
 
   private final SearchRun searches;
   private final MeasureRun measures;
@@ -46,7 +43,7 @@ public final class ApiRoutes {
 
   private void notifications(Context c) {
     Optional<Integer> limit = number(c, "limit", SIZE);
-    Optional<Integer> from = cursor(c);
+    Optional<Cursor> from = Cursor.parse(c.queryParam("cursor"));
     if (limit.isEmpty() || limit.get() < 1 || limit.get() > MOST) {
       problem(c, 400, "limit is a number from 1 to " + MOST);
       return;
@@ -56,10 +53,16 @@ public final class ApiRoutes {
       return;
     }
     SearchForm form = SearchForm.of(c);
-    SearchRun.Found found = searches.find(form.request().part(from.get(), limit.get()));
+    Cursor at = from.get();
+    SearchRun.Found found =
+        searches.find(form.request().part(at.offset(), limit.get()), at.state());
     SearchResult result = found.result();
     if (result.isUnusable()) {
       problem(c, 503, "the search index is being built; try again in a few minutes");
+      return;
+    }
+    if (!at.isFirst() && !at.state().equals(found.state())) {
+      problem(c, 410, "this cursor is over (15 minutes after its last use); begin again");
       return;
     }
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -70,8 +73,8 @@ public final class ApiRoutes {
     answer.put("didYouMean", result.understood().didYouMean().orElse(null));
     answer.put("facets", facets(result));
     answer.put("notifications", found.items().stream().map(ApiRoutes::item).toList());
-    int next = from.get() + limit.get();
-    boolean more = next < result.total() && next < DEEPEST;
+    Cursor next = new Cursor(found.state(), at.offset() + limit.get());
+    boolean more = next.offset() < result.total() && next.offset() < Cursor.DEEPEST;
     answer.put("next", more ? next(form, next, limit.get()) : null);
     json(c, answer);
   }
@@ -105,32 +108,11 @@ public final class ApiRoutes {
     return NoticeLine.values(Regimes.shipped().tagged(n), item.state(), more);
   }
 
-  private static String next(SearchForm form, int offset, int limit) {
+  private static String next(SearchForm form, Cursor cursor, int limit) {
     Map<String, List<String>> parameters = form.parameters();
     parameters.put("limit", List.of(String.valueOf(limit)));
-    parameters.put("cursor", List.of(cursor(offset)));
+    parameters.put("cursor", List.of(cursor.toString()));
     return "/api/v1/notifications?" + View.query(parameters);
-  }
-
-  private static String cursor(int offset) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(("v1:" + offset).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Optional<Integer> cursor(Context c) {
-    String given = c.queryParam("cursor");
-    if (given == null || given.isEmpty()) {
-      return Optional.of(0);
-    }
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8);
-      return text.matches("v1:\\d{1,6}")
-          ? Optional.of(Integer.parseInt(text.substring(3))).filter(n -> n <= DEEPEST)
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // said to the caller as no cursor of ours
-    }
   }
 
   private static Optional<Integer> number(Context c, String name, int otherwise) {
@@ -204,6 +186,7 @@ public final class ApiRoutes {
         switch (status) {
           case 400 -> "Bad request";
           case 404 -> "Not found";
+          case 410 -> "Gone";
           case 413 -> "Too large";
           case 429 -> "Too many requests";
           case 503 -> "Not ready";
