@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,10 +63,10 @@ class OneByOneProperties {
     List<SavedSearch> searches =
         IntStream.range(0, SEARCHES).mapToObj(i -> matter.search()).toList();
     List<Notice> notices = IntStream.rangeClosed(1, NOTICES).mapToObj(matter::notice).toList();
-    Percolator all = all(searches);
+    Percolator percolator = all(searches);
     List<Map<String, List<Reason>>> together = new ArrayList<>();
     for (Notice notice : notices) {
-      together.add(hits(all.percolate(notice)));
+      together.add(hits(percolator.percolate(notice)));
     }
     Map<Reason.Path, Integer> paths = new EnumMap<>(Reason.Path.class);
     List<Percolator> alone = searches.stream().map(s -> Percolator.of(MEMBERS, s)).toList();
@@ -89,8 +90,9 @@ class OneByOneProperties {
             });
     together.forEach(
         m -> m.values().forEach(r -> r.forEach(x -> paths.merge(x.path(), 1, Integer::sum))));
-    assertEquals(
-        Set.of(Reason.Path.values()), paths.keySet(), "a path that never hit was not tested");
+    Set<Reason.Path> all = EnumSet.allOf(Reason.Path.class);
+    all.remove(Reason.Path.FOLLOWED); // told of a measure that a person follows, no match
+    assertEquals(all, paths.keySet(), "a path that never hit was not tested");
     assertTrue(
         together.stream().mapToInt(Map::size).sum() > SEARCHES, "too few hits to tell anything");
   }

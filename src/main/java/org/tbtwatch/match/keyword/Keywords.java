@@ -2,7 +2,6 @@ package org.tbtwatch.match.keyword;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,8 +22,6 @@ import org.tbtwatch.nomenclature.word.PhraseMatcher.Compare;
 import org.tbtwatch.nomenclature.word.PhraseMatcher.Phrase;
 import org.tbtwatch.nomenclature.word.Words;
 import org.tbtwatch.subscription.Breadth;
-import org.tbtwatch.subscription.Reason;
-import org.tbtwatch.subscription.Reason.Path;
 
 /** All distinct keywords, each evaluated once per notice. Filled once, then only read. */
 public final class Keywords {
@@ -33,32 +30,20 @@ public final class Keywords {
   /** Behind all headings. */
   private static final String LAST = "~";
 
-  private final Lexicon lexicon;
-  private final Regimes regimes = Regimes.shipped();
+  final Lexicon lexicon;
+  final Regimes regimes = Regimes.shipped();
   private Map<String, Integer> keys = new HashMap<>();
   private int size;
-  private final PhraseMatcher phrases = new PhraseMatcher();
-  private final LeftOutKinds leftOutKinds = new LeftOutKinds();
-  private Key[] all = new Key[16];
+  final PhraseMatcher phrases = new PhraseMatcher();
+  final LeftOutKinds leftOutKinds = new LeftOutKinds();
+  private Keyword[] all = new Keyword[16];
   private String[] products = new String[16];
-  private final IntLists byConcept = new IntLists();
-  private final IntLists byHead = new IntLists();
-  private final IntLists byBroader = new IntLists();
-  private final IntLists byRegime = new IntLists();
-  private final IntLists byNeighbour = new IntLists();
+  final IntLists byConcept = new IntLists();
+  final IntLists byHead = new IntLists();
+  final IntLists byBroader = new IntLists();
+  final IntLists byRegime = new IntLists();
+  final IntLists byNeighbour = new IntLists();
   private int[] phraseKey = new int[16];
-
-  /**
-   * One keyword at one breadth.
-   *
-   * @param wanted as written
-   * @param exact whether only the very words count
-   * @param breadth how widely it reaches
-   * @param concepts what it is a term of
-   * @param single whether it is one Chinese character
-   */
-  private record Key(
-      String wanted, boolean exact, Breadth breadth, List<Concept> concepts, boolean single) {}
 
   public Keywords(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -68,9 +53,18 @@ public final class Keywords {
     return size;
   }
 
+  Keyword keyword(int key) {
+    return all[key];
+  }
+
+  /** The keyword that a phrase is of. */
+  int keyOf(int phrase) {
+    return phraseKey[phrase];
+  }
+
   /** What a keyword wants, as written. */
   public String wanted(int key) {
-    return all[key].wanted;
+    return all[key].wanted();
   }
 
   /**
@@ -105,7 +99,7 @@ public final class Keywords {
       products = Arrays.copyOf(products, key * 2);
     }
     products[key] = LAST;
-    all[key] = new Key(text.wanted(), exact, breadth, concepts, single);
+    all[key] = new Keyword(text.wanted(), exact, breadth, concepts, single);
     addWords(text, exact, key);
     if (exact || starred) {
       return;
@@ -147,11 +141,11 @@ public final class Keywords {
             .mapToInt(k -> k)
             .toArray();
     products = new String[0];
-    Key[] sorted = new Key[size];
+    Keyword[] sorted = new Keyword[size];
     int[] renumbered = new int[size];
     for (int now = 0; now < size; now++) {
-      Key k = all[before[now]];
-      sorted[now] = new Key(k.wanted, k.exact, k.breadth, k.concepts, k.single);
+      Keyword k = all[before[now]];
+      sorted[now] = new Keyword(k.wanted(), k.exact(), k.breadth(), k.concepts(), k.single());
       renumbered[before[now]] = now;
     }
     all = sorted;
@@ -240,220 +234,11 @@ public final class Keywords {
    * @param words whether any keyword's own words may stand in it
    */
   public KeyHits evaluate(Reading reading, boolean words) {
-    KeyHits hits = new KeyHits();
-    if (size == 0) {
-      return hits;
-    }
-    BitSet leftOut = new BitSet();
-    for (int f = 0; f < reading.fields().size(); f++) {
-      Field field = reading.fields().get(f);
-      if (words) {
-        words(field, reading, hits, leftOut);
-      }
-      concepts(field, reading, hits, leftOut);
-      for (Regimes.Naming n : reading.regimes(f)) {
-        Place place = new Place(field, n.first(), n.last(), false);
-        byRegime.forEach(regimes.all().indexOf(n.regime()), key -> named(place, key, hits, true));
-      }
-    }
-    codes(reading, hits);
-    leftOut.stream().forEach(hits::dropUnlessOwn);
-    dropLeftOutKinds(reading, hits);
-    return hits;
-  }
-
-  private void dropLeftOutKinds(Reading reading, KeyHits hits) {
-    if (!hits.hasKinds() || reading.fields().stream().allMatch(f -> f.negated().isEmpty())) {
-      return;
-    }
-    LeftOutKinds.Of left = leftOutKinds.new Of(reading);
-    if (!left.isEmpty()) {
-      hits.forEach(
-          (key, hit) -> {
-            if (!hit.isOwn() && left.has(all[key].concepts)) {
-              hits.dropUnlessOwn(key);
-            }
-          });
-    }
-  }
-
-  private void codes(Reading reading, KeyHits hits) {
-    for (CodeHits.Hit hit : reading.codeHits(lexicon)) {
-      byConcept.forEach(
-          hit.concept().number(),
-          key -> {
-            Key k = all[key];
-            boolean counts = hit.certain() || k.breadth == Breadth.WIDE;
-            if (counts && hits.wants(key, Path.CODE_GIVEN, 1)) {
-              String written = hit.code().written();
-              hits.put(key, new Reason(Path.CODE_GIVEN, k.wanted, written, "hsCodes"), 1, false);
-            }
-          });
-    }
+    return size == 0 ? new KeyHits() : new KeywordsInNotice(this, reading).evaluate(words);
   }
 
   /** Which keywords stand in a notice at all: how excluding ones are evaluated. */
   public boolean[] standing(Reading reading) {
-    boolean[] standing = new boolean[size];
-    if (standing.length == 0) {
-      return standing;
-    }
-    for (Field field : reading.fields()) {
-      if (field.weight() == Field.Weight.REST) {
-        continue;
-      }
-      for (PhraseMatcher.Hit at : phrases.find(field.stemmed())) {
-        Key k = all[phraseKey[at.phrase()]];
-        standing[phraseKey[at.phrase()]] |=
-            !field.isNegated(at.first(), at.last())
-                && (k.exact || !meansOther(k, at, field, reading));
-      }
-      if (field.weight() == Field.Weight.STRONG) {
-        for (Mention m : field.named().mentions()) {
-          if (!field.isNegated(m)) {
-            byConcept.forEach(m.concept().number(), key -> standing[key] = true);
-          }
-        }
-      }
-    }
-    return standing;
-  }
-
-  private void words(Field field, Reading reading, KeyHits hits, BitSet leftOut) {
-    for (PhraseMatcher.Hit at : phrases.find(field.stemmed())) {
-      int key = phraseKey[at.phrase()];
-      Key k = all[key];
-      int weight = 3 - field.weight().ordinal();
-      if (field.isParted(at.first(), at.last())) {
-        continue;
-      }
-      if (field.isNegated(at.first(), at.last())) {
-        if (field.named().mentions().stream().noneMatch(m -> isPartOf(at, m))) {
-          leftOut.set(key);
-        }
-      } else if (hits.wants(key, Path.WORD, weight)) {
-        boolean aside =
-            !k.exact
-                && (meansOther(k, at, field, reading)
-                    || reading.isClassOnly(field, at.first())
-                    || isAside(field, at.first(), k, reading));
-        Place place = new Place(field, at.first(), at.last(), aside);
-        if (place.counts(k.breadth)) {
-          hits.put(key, new Reason(Path.WORD, k.wanted, place.words(), field.key()), weight, true);
-        }
-      }
-    }
-  }
-
-  /** Whether a word of a description stands there beside what the notice is about. */
-  private static boolean isAside(Field field, int token, Key key, Reading reading) {
-    if (field.weight() != Field.Weight.DESCRIPTION
-        || field.scope().get(token)
-        || reading.subjects().isEmpty()) {
-      return false;
-    }
-    return key.concepts.stream().noneMatch(c -> reading.isNear(c));
-  }
-
-  /** Whether a product's word stands here only as a part of another product's name. */
-  private static boolean meansOther(Key key, PhraseMatcher.Hit at, Field field, Reading reading) {
-    if (key.concepts.isEmpty() && !key.single) {
-      return false;
-    }
-    List<Mention> mentions = field.named().mentions();
-    for (int i = 0; i < mentions.size(); i++) {
-      Mention m = mentions.get(i);
-      if (m.first() <= at.last() && m.last() >= at.first() && key.concepts.contains(m.concept())) {
-        return field.describing().get(i) && !reading.isNear(m.concept());
-      }
-    }
-    for (Mention trap : field.named().traps()) {
-      if (holds(trap, at) && key.concepts.contains(trap.concept())) {
-        return true;
-      }
-    }
-    for (Mention m : field.named().mentions()) {
-      if (isPartOf(at, m)) {
-        return key.concepts.stream().noneMatch(m.concept()::sharesHeading);
-      }
-    }
-    return false;
-  }
-
-  private static boolean isPartOf(PhraseMatcher.Hit at, Mention m) {
-    return holds(m, at) && m.length() > at.last() - at.first() + 1;
-  }
-
-  private static boolean holds(Mention m, PhraseMatcher.Hit at) {
-    return m.first() <= at.first() && m.last() >= at.last();
-  }
-
-  /** Whether any keyword asks for a concept or for a family that it belongs to. */
-  private boolean isWanted(Concept concept) {
-    int n = concept.number();
-    if (byConcept.has(n) || byHead.has(n) || byBroader.has(n) || byNeighbour.has(n)) {
-      return true;
-    }
-    for (Concept kind : lexicon.families(concept)) {
-      if (byConcept.has(kind.number())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void concepts(Field field, Reading reading, KeyHits hits, BitSet leftOut) {
-    boolean strong = field.weight() == Field.Weight.STRONG;
-    boolean alone = reading.subjects().isEmpty();
-    List<Mention> mentions = field.named().mentions();
-    for (int i = 0; i < mentions.size(); i++) {
-      Mention m = mentions.get(i);
-      int concept = m.concept().number();
-      if (!isWanted(m.concept())) {
-        continue;
-      }
-      if (field.isNegated(m)) {
-        if (!m.inner()) {
-          byConcept.forEach(concept, leftOut::set);
-        }
-        continue;
-      }
-      boolean near = reading.isNear(m.concept());
-      boolean aside =
-          (field.describing().get(i) && !near)
-              || reading.isClassOnly(field, m.first())
-              || (!strong && !alone && !near && !field.scope().get(m.first()));
-      Place place = new Place(field, m.first(), m.last(), aside);
-      boolean told =
-          strong || alone || (field.scope().get(m.first()) && !field.describing().get(i));
-      if (told || !m.concept().ambiguous()) {
-        byConcept.forEach(concept, key -> named(place, key, hits, !m.inner()));
-      }
-      if (strong || alone) {
-        byHead.forEach(concept, key -> named(place, key, hits, false));
-        if (!m.inner()) {
-          byBroader.forEach(concept, key -> named(place, key, hits, false));
-          byNeighbour.forEach(concept, key -> named(place, key, hits, false));
-          for (Concept kind : lexicon.families(m.concept())) {
-            byConcept.forEach(kind.number(), key -> named(place, key, hits, false));
-          }
-        }
-      }
-    }
-  }
-
-  private void named(Place place, int key, KeyHits hits, boolean own) {
-    Key k = all[key];
-    KeyHit hit = hits.get(key);
-    if (place.counts(k.breadth)
-        && (hit == null
-            || (!hit.has(Path.WORD)
-                && (hit.wants(Path.TRANSLATION, place.weight()) || (own && !hit.isOwn()))))) {
-      hits.put(
-          key,
-          new Reason(Path.TRANSLATION, k.wanted, place.words(), place.field().key()),
-          place.weight(),
-          own);
-    }
+    return size == 0 ? new boolean[0] : new KeywordsInNotice(this, reading).standing();
   }
 }

@@ -2,7 +2,7 @@ package org.tbtwatch.nomenclature.word;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +70,8 @@ public final class PhraseMatcher {
   private static final int BEGINNING = FORM + 2;
   private static final int MIN_PREFIX = 2;
   private static final int[] NONE = {};
+  private static final Comparator<Hit> BY_PLACE =
+      Comparator.comparingInt(Hit::first).thenComparingInt(Hit::last).thenComparingInt(Hit::phrase);
 
   private final List<Map<String, Integer>> dictionaries =
       Stream.generate(() -> (Map<String, Integer>) new HashMap<String, Integer>())
@@ -222,7 +224,7 @@ public final class PhraseMatcher {
   }
 
   /**
-   * All hits in a text, in order of their anchors; a phrase that stands twice is given twice.
+   * All hits in a text, in order of their places; a phrase that stands twice is given twice.
    *
    * @param tokens of the text, as {@link Words#tokens} gives them
    * @param languages whose stems to try
@@ -236,21 +238,33 @@ public final class PhraseMatcher {
     if (size == 0) {
       return List.of();
     }
-    Text text = Text.of(stemmed.tokens(), ids(stemmed), interned);
+    NumberedText text = NumberedText.of(stemmed.tokens(), ids(stemmed), interned);
     List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < text.ids.length; i++) {
-      for (int id : text.ids[i]) {
+    for (int i = 0; i < text.ids().length; i++) {
+      for (int id : text.ids()[i]) {
         int[] anchored = byAnchor[id];
         for (int k = 0; anchored != null && k < anchored.length; k += 2) {
           int phrase = anchored[k];
           int other = anchored[k + 1];
-          if (other < 0 || text.present.get(other)) {
+          if (other < 0 || text.present().get(other)) {
             text.tryAt(phrase, phrases[phrase], slacks[phrase], id, i, hits);
           }
         }
       }
     }
-    return hits;
+    return byPlace(hits);
+  }
+
+  /** By place, each once. */
+  private static List<Hit> byPlace(List<Hit> hits) {
+    hits.sort(BY_PLACE);
+    List<Hit> once = new ArrayList<>(hits.size());
+    for (int i = 0; i < hits.size(); i++) {
+      if (i == 0 || !hits.get(i).equals(hits.get(i - 1))) {
+        once.add(hits.get(i));
+      }
+    }
+    return once;
   }
 
   private int[][] ids(Stemmed text) {
@@ -298,107 +312,5 @@ public final class PhraseMatcher {
       }
     }
     return false;
-  }
-
-  /** A text with the numbers of its words, by token and all together. */
-  private record Text(List<Token> tokens, int[][] ids, BitSet present) {
-    static Text of(List<Token> tokens, int[][] ids, int words) {
-      BitSet present = new BitSet(words);
-      for (int[] ofToken : ids) {
-        for (int id : ofToken) {
-          present.set(id);
-        }
-      }
-      return new Text(tokens, ids, present);
-    }
-
-    void tryAt(int phrase, int[] words, int slack, int anchor, int at, List<Hit> hits) {
-      if (words.length == 1) {
-        hits.add(new Hit(phrase, at, at));
-      } else if (slack < 0) {
-        inOrder(phrase, words, anchor, at, hits);
-      } else {
-        anyOrder(phrase, words, slack, at, hits);
-      }
-    }
-
-    private void inOrder(int phrase, int[] words, int anchor, int at, List<Hit> hits) {
-      for (int k = 0; k < words.length; k++) {
-        if (words[k] == anchor) {
-          int from = walk(words, k, at, -1);
-          int to = from < 0 ? -1 : walk(words, k, at, 1);
-          if (to >= 0) {
-            hits.add(new Hit(phrase, from, to));
-            return;
-          }
-        }
-      }
-    }
-
-    /** Follows the phrase from its anchor in one direction; the last token reached, or -1. */
-    private int walk(int[] words, int k, int at, int step) {
-      int token = at;
-      for (int w = k + step; w >= 0 && w < words.length; w += step) {
-        int wanted = tokens.get(token).position() + step;
-        int next = token + step;
-        while (next >= 0
-            && next < ids.length
-            && (wanted - tokens.get(next).position()) * step >= 0
-            && !(tokens.get(next).position() == wanted && meets(next, words[w]))) {
-          next += step;
-        }
-        if (next < 0 || next >= ids.length || tokens.get(next).position() != wanted) {
-          return -1;
-        }
-        token = next;
-      }
-      return token;
-    }
-
-    private void anyOrder(int phrase, int[] words, int slack, int at, List<Hit> hits) {
-      int window = words.length + slack;
-      int first = at;
-      int last = at;
-      for (int word : words) {
-        int found = nearest(word, at, window);
-        if (found < 0) {
-          return;
-        }
-        first = Math.min(first, found);
-        last = Math.max(last, found);
-      }
-      if (tokens.get(last).position() - tokens.get(first).position() < window) {
-        hits.add(new Hit(phrase, first, last));
-      }
-    }
-
-    private int nearest(int word, int at, int window) {
-      if (meets(at, word)) {
-        return at;
-      }
-      int centre = tokens.get(at).position();
-      boolean before = true;
-      boolean after = true;
-      for (int d = 1; before || after; d++) {
-        after &= at + d < ids.length && tokens.get(at + d).position() - centre < window;
-        if (after && meets(at + d, word)) {
-          return at + d;
-        }
-        before &= at - d >= 0 && centre - tokens.get(at - d).position() < window;
-        if (before && meets(at - d, word)) {
-          return at - d;
-        }
-      }
-      return -1;
-    }
-
-    private boolean meets(int token, int word) {
-      for (int id : ids[token]) {
-        if (id == word) {
-          return true;
-        }
-      }
-      return false;
-    }
   }
 }

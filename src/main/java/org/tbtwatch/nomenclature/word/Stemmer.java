@@ -123,7 +123,8 @@ final class Stemmer {
       stems.reset();
       String stem =
           stems.incrementToken() ? stems.getAttribute(CharTermAttribute.class).toString() : word;
-      return one.endsWith("er") && !stem.endsWith("er") ? one : stem; // a juicer is no juice
+      boolean another = one.endsWith("er") && !stem.endsWith("er"); // a juicer is no juice
+      return another || one.equals("used") ? one : stem; // used tyres are not for use
     } catch (IOException e) {
       throw new UncheckedIOException("stemming a word", e);
     }

@@ -14,7 +14,7 @@ import org.tbtwatch.subscription.Reason;
 
 /** Percolates made-up notices over very many made-up saved searches, to measure it. */
 public final class MatchBench {
-  private static final int WARM_UP = 1_000;
+  private static final int WARM_UP = 3_000;
 
   private final Members members;
   private final MadeSearches made;
