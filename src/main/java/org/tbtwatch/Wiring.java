@@ -1,7 +1,5 @@
 package org.tbtwatch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -24,14 +21,7 @@ import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.fetch.FetchSettings;
 import org.tbtwatch.fetch.Fetcher;
 import org.tbtwatch.fetch.transport.TrustStore;
-import org.tbtwatch.mail.AllowlistMailer;
-import org.tbtwatch.mail.FolderMailer;
-import org.tbtwatch.mail.Mailer;
-import org.tbtwatch.mail.RateLimit;
 import org.tbtwatch.mail.mime.MimeWriter;
-import org.tbtwatch.mail.report.ReportMailbox;
-import org.tbtwatch.mail.smtp.DkimMailer;
-import org.tbtwatch.mail.smtp.SmtpMailer;
 import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.nomenclature.heading.HeadingFinder;
@@ -248,11 +238,7 @@ final class Wiring implements House {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
     return new OperatorMail(
-        settings().operator().email(),
-        mail.from(),
-        () -> mailer(mail, trust),
-        MimeWriter::write,
-        clock);
+        settings().operator().email(), mail.from(), posting()::mailer, MimeWriter::write, clock);
   }
 
   @Override
@@ -369,7 +355,7 @@ final class Wiring implements House {
         store(),
         new ConfirmComposer(),
         sender(),
-        () -> mailer(mail, trust),
+        posting()::mailer,
         new SignUps.Usual(
             usual.frequency(),
             usual.sendAt(),
@@ -407,59 +393,13 @@ final class Wiring implements House {
     SendRun.Bounds bounds =
         new SendRun.Bounds(
             mail.dailyCap(), mail.domainPerMinute(), mail.connections(), mail.brakeShare());
-    return new SendRun(store(), () -> mailer(mail, trust), clock, bounds, operatorMail());
+    return new SendRun(store(), posting()::mailer, clock, bounds, operatorMail());
   }
 
-  private Mailer mailer(Settings.Mail mail, TrustStore trust) {
-    return switch (mail.mode()) {
-      case FOLDER -> folder();
-      case ALLOWLIST -> new AllowlistMailer(mail.allowlist(), smtp(mail, trust), folder());
-      case LIVE -> smtp(mail, trust);
-    };
-  }
-
-  private Mailer folder() {
-    return new FolderMailer(home.resolve("outbox"));
-  }
-
-  private Mailer smtp(Settings.Mail mail, TrustStore trust) {
-    Mailer server =
-        new SmtpMailer(
-            new SmtpMailer.Server(
-                mail.host(),
-                mail.port(),
-                security(mail.security()),
-                mail.user(),
-                mail.password().map(Secret::value),
-                mail.from(),
-                trust.sslContext()));
-    return rate(mail).around(mail.dkim().map(d -> signing(mail, d, server)).orElse(server));
-  }
-
-  private static SmtpMailer.Security security(Settings.MailSecurity security) {
-    return switch (security) {
-      case NONE -> SmtpMailer.Security.NONE;
-      case STARTTLS -> SmtpMailer.Security.STARTTLS;
-      case SMTPS -> SmtpMailer.Security.SMTPS;
-    };
-  }
-
-  private static Mailer signing(Settings.Mail mail, Settings.Dkim dkim, Mailer server) {
-    try {
-      String domain = mail.from().substring(mail.from().indexOf('@') + 1);
-      DkimMailer.Identity identity =
-          new DkimMailer.Identity(domain, dkim.selector(), DkimMailer.key(dkim.keyFile()));
-      return new DkimMailer(identity, server);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the key that signs mails", e);
-    }
-  }
-
-  /** One pace for all connections. */
-  private RateLimit rate(Settings.Mail mail) {
-    return once(
-        RateLimit.class,
-        () -> new RateLimit(mail.ratePerSecond(), clock, d -> LockSupport.parkNanos(d.toNanos())));
+  private Posting posting() throws SettingsException {
+    Settings.Mail mail = settings().mail();
+    TrustStore trust = trust();
+    return once(Posting.class, () -> new Posting(mail, trust, home.resolve("outbox"), clock));
   }
 
   @Override
@@ -510,24 +450,7 @@ final class Wiring implements House {
         clock,
         letterRounds(),
         new RetentionRun(store()),
-        new BounceRun(store(), reportMailbox(), leaveMail(settings().mail()), clock));
-  }
-
-  private Optional<ReportMailbox> reportMailbox() throws SettingsException {
-    TrustStore trust = trust();
-    return settings()
-        .mail()
-        .bounces()
-        .map(
-            b ->
-                new ReportMailbox(
-                    new ReportMailbox.Server(
-                        b.host(),
-                        b.port(),
-                        security(b.security()),
-                        b.user(),
-                        b.password().value(),
-                        trust.sslContext())));
+        new BounceRun(store(), posting().reportMailbox(), leaveMail(settings().mail()), clock));
   }
 
   @Override
