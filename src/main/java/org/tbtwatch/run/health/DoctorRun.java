@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import org.tbtwatch.parse.PageReading;
 import org.tbtwatch.parse.PageShapeException;
 import org.tbtwatch.parse.Parsers;
 import org.tbtwatch.source.Page;
+import org.tbtwatch.source.Shape;
 import org.tbtwatch.source.Source;
 
 /**
@@ -29,7 +31,7 @@ import org.tbtwatch.source.Source;
  */
 public final class DoctorRun {
   /** In no ten days of any year was nothing notified. */
-  private static final int STALE_DAYS = 10;
+  private static final long STALE_DAYS = 10;
 
   private static final int LOOK = 1024;
 
@@ -157,9 +159,17 @@ public final class DoctorRun {
       return Optional.of("unreadable: " + r.unread().getFirst());
     }
     long old = r.newest().map(d -> ChronoUnit.DAYS.between(d, today())).orElse(0L);
-    return old > STALE_DAYS
-        ? Optional.of("the newest item is " + old + " days old")
+    long limit = freshFor(source);
+    return old > limit
+        ? Optional.of("the newest item is %d days old, expected at most %d".formatted(old, limit))
         : Optional.empty();
+  }
+
+  /** The WTO notifies every week; a Member's own page may rest as long as its walk looks back. */
+  private static long freshFor(Source source) {
+    return source.shape() == Shape.HTML_LIST
+        ? source.reach().map(Duration::toDays).orElse(STALE_DAYS)
+        : STALE_DAYS;
   }
 
   /** A link to a file of the WTO's own, of the oldest item: that of the newest may not be there. */
