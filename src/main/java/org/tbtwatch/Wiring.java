@@ -1,32 +1,18 @@
 package org.tbtwatch;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import org.tbtwatch.archive.Archive;
-import org.tbtwatch.cli.House;
 import org.tbtwatch.digest.CalendarComposer;
 import org.tbtwatch.digest.ConfirmComposer;
 import org.tbtwatch.digest.DigestComposer;
-import org.tbtwatch.fetch.FetchSettings;
-import org.tbtwatch.fetch.Fetcher;
 import org.tbtwatch.fetch.transport.TrustStore;
 import org.tbtwatch.mail.mime.MimeWriter;
 import org.tbtwatch.nomenclature.Holidays;
-import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.nomenclature.heading.HeadingFinder;
-import org.tbtwatch.parse.Parsers;
-import org.tbtwatch.parse.list.Selectors;
 import org.tbtwatch.run.CrawlRun;
 import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.IndexRun;
@@ -70,18 +56,10 @@ import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.run.subscriber.SavedSearches;
 import org.tbtwatch.run.subscriber.SubscribersFile;
 import org.tbtwatch.schedule.Schedule;
-import org.tbtwatch.search.NoticeIndex;
-import org.tbtwatch.settings.Secret;
 import org.tbtwatch.settings.Settings;
 import org.tbtwatch.settings.SettingsException;
-import org.tbtwatch.settings.SettingsFile;
-import org.tbtwatch.settings.SourcesConfig;
-import org.tbtwatch.settings.SourcesFile;
-import org.tbtwatch.source.HtmlList;
-import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
-import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.web.PageParts;
 import org.tbtwatch.web.Pages;
 import org.tbtwatch.web.guard.RateLimits;
@@ -89,161 +67,31 @@ import org.tbtwatch.web.letters.LetterRoutes;
 import org.tbtwatch.web.subscribe.SignUp;
 
 /** Builds the objects of one installation and connects them, each when it is first asked for. */
-final class Wiring implements House {
-  private final Path home;
-  private final Map<String, String> environment;
-  private final Clock clock;
-  private final Map<Class<?>, Object> made = new HashMap<>();
-  private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
-
+final class Wiring extends Stations {
   Wiring(Path home, Map<String, String> environment, Clock clock) {
-    this.home = home;
-    this.environment = environment;
-    this.clock = clock;
-  }
-
-  private <T> @Nullable T known(Class<T> type) {
-    return type.cast(made.get(type));
-  }
-
-  private <T> T keep(Class<T> type, T value) {
-    made.put(type, value);
-    if (value instanceof AutoCloseable closeable) {
-      toClose.push(closeable);
-    }
-    return value;
-  }
-
-  private <T> T once(Class<T> type, Supplier<T> make) {
-    T known = known(type);
-    return known != null ? known : keep(type, make.get());
-  }
-
-  @Override
-  public Path home() {
-    return home;
-  }
-
-  @Override
-  public Clock clock() {
-    return clock;
-  }
-
-  @Override
-  public String version() {
-    String version = Wiring.class.getPackage().getImplementationVersion();
-    return version == null ? "0" : version;
-  }
-
-  private Path data() {
-    return home.resolve("data");
-  }
-
-  @Override
-  public Settings settings() throws SettingsException {
-    Settings known = known(Settings.class);
-    return known != null
-        ? known
-        : keep(Settings.class, SettingsFile.read(home.resolve("settings.yaml"), environment));
-  }
-
-  @Override
-  public SourcesConfig sources() throws SettingsException {
-    SourcesConfig known = known(SourcesConfig.class);
-    return known != null
-        ? known
-        : keep(
-            SourcesConfig.class, SourcesFile.read(home.resolve("sources.yaml"), Selectors::fault));
-  }
-
-  /** Sources for looking at what is there: none where the file is missing. */
-  private List<Source> sourcesIfAny() throws SettingsException {
-    return Files.exists(home.resolve("sources.yaml")) ? sources().sources() : List.of();
-  }
-
-  @Override
-  public StoreConfig storeConfig() throws SettingsException {
-    Settings.Database database = settings().database();
-    StoreConfig config =
-        new StoreConfig(
-            data(),
-            database.url(),
-            database.user().orElse(""),
-            database.password().map(Secret::value).orElse(""));
-    return database.url().isEmpty() || settings().trust().pemFiles().isEmpty()
-        ? config
-        : config.believing(trust().writeTo(data().resolve("authorities.pem")));
-  }
-
-  @Override
-  public Store store() throws SettingsException {
-    Store known = known(Store.class);
-    return known != null ? known : keep(Store.class, Store.open(storeConfig(), clock));
-  }
-
-  @Override
-  public NoticeIndex index() {
-    return once(NoticeIndex.class, () -> NoticeIndex.open(home.resolve("index"), clock));
-  }
-
-  @Override
-  public Members members() {
-    return once(Members.class, () -> Members.load(home.resolve("groups.tsv")));
-  }
-
-  private Parsers parsers() {
-    return once(Parsers.class, () -> new Parsers(members()::byName, this::list));
-  }
-
-  /** How to read a source's lists; none while the file is missing or wrong, which others tell. */
-  private Optional<HtmlList> list(String source) {
-    try {
-      return sourcesIfAny().stream()
-          .filter(s -> s.id().equals(source))
-          .findFirst()
-          .flatMap(Source::list);
-    } catch (SettingsException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Archive archive() {
-    return once(Archive.class, () -> new Archive(data().resolve("archive"), clock));
-  }
-
-  private TrustStore trust() throws SettingsException {
-    List<Path> pem = settings().trust().pemFiles();
-    return once(TrustStore.class, () -> TrustStore.with(pem.stream().map(home::resolve).toList()));
-  }
-
-  private Fetcher fetcher() throws SettingsException {
-    FetchSettings settings =
-        new FetchSettings(
-                sources().contact(), version(), settings().proxy(), trust(), data().resolve("tmp"))
-            .withWtoApiKey(settings().wtoApiKey());
-    return once(Fetcher.class, () -> new Fetcher(settings, clock));
+    super(home, environment, clock);
   }
 
   @Override
   public CrawlRun crawlRun() throws SettingsException {
-    Road road = new Road(fetcher(), archive(), parsers(), store(), clock);
+    Road road = new Road(fetcher(), archive(), parsers(), store(), clock());
     return new CrawlRun(road, indexRun(), matchRun(), healthDesk());
   }
 
   private HealthDesk healthDesk() throws SettingsException {
-    return new HealthDesk(store(), operatorMail(), clock);
+    return new HealthDesk(store(), operatorMail(), clock());
   }
 
   private OperatorMail operatorMail() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
     return new OperatorMail(
-        settings().operator().email(), mail.from(), posting()::mailer, MimeWriter::write, clock);
+        settings().operator().email(), mail.from(), posting()::mailer, MimeWriter::write, clock());
   }
 
   @Override
   public LedgerRun ledgerRun() throws SettingsException {
-    return new LedgerRun(store(), clock);
+    return new LedgerRun(store(), clock());
   }
 
   @Override
@@ -266,7 +114,7 @@ final class Wiring implements House {
 
   @Override
   public NotForMe notForMe() throws SettingsException {
-    return new NotForMe(store(), members(), clock);
+    return new NotForMe(store(), members(), clock());
   }
 
   @Override
@@ -299,7 +147,7 @@ final class Wiring implements House {
 
   @Override
   public DueTimes dueTimes() {
-    return once(DueTimes.class, () -> new DueTimes(Holidays.with(home.resolve("holidays.tsv"))));
+    return once(DueTimes.class, () -> new DueTimes(Holidays.with(home().resolve("holidays.tsv"))));
   }
 
   private CalendarComposer calendarComposer() {
@@ -316,12 +164,12 @@ final class Wiring implements House {
 
   @Override
   public CalendarDesk calendarDesk() throws SettingsException {
-    return new CalendarDesk(store(), calendarComposer(), clock);
+    return new CalendarDesk(store(), calendarComposer(), clock());
   }
 
   ReaderDesk readerDesk() throws SettingsException {
     return new ReaderDesk(
-        store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock);
+        store(), tokens(), dueTimes(), calendarDesk(), readerPages(), notForMe(), clock());
   }
 
   private LetterRoutes letterRoutes() throws SettingsException {
@@ -333,14 +181,14 @@ final class Wiring implements House {
             composer,
             new DigestTable(composer, calendarComposer()),
             settings().publicUrl(),
-            clock);
+            clock());
     return new LetterRoutes(
-        readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock);
+        readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock());
   }
 
   @Override
   public LetterRounds letterRounds() throws SettingsException {
-    return new LetterRounds(signUps(), calendarDesk(), clock);
+    return new LetterRounds(signUps(), calendarDesk(), clock());
   }
 
   private boolean takesSignUps() throws SettingsException {
@@ -363,7 +211,7 @@ final class Wiring implements House {
             usual.leadDays(),
             usual.homeMember()),
         calendarDesk(),
-        clock);
+        clock());
   }
 
   private DigestDesk.Sender sender() throws SettingsException {
@@ -393,44 +241,44 @@ final class Wiring implements House {
     SendRun.Bounds bounds =
         new SendRun.Bounds(
             mail.dailyCap(), mail.domainPerMinute(), mail.connections(), mail.brakeShare());
-    return new SendRun(store(), posting()::mailer, clock, bounds, operatorMail());
+    return new SendRun(store(), posting()::mailer, clock(), bounds, operatorMail());
   }
 
   private Posting posting() throws SettingsException {
     Settings.Mail mail = settings().mail();
     TrustStore trust = trust();
-    return once(Posting.class, () -> new Posting(mail, trust, home.resolve("outbox"), clock));
+    return once(Posting.class, () -> new Posting(mail, trust, home().resolve("outbox"), clock()));
   }
 
   @Override
   public ReplayRun replayRun() throws SettingsException {
     return new ReplayRun(
-        store(), parsers(), sourcesIfAny(), indexRun(), matchRun(), healthDesk(), clock);
+        store(), parsers(), sourcesIfAny(), indexRun(), matchRun(), healthDesk(), clock());
   }
 
   @Override
   public DoctorRun doctorRun() throws SettingsException {
-    return new DoctorRun(fetcher(), parsers(), clock);
+    return new DoctorRun(fetcher(), parsers(), clock());
   }
 
   @Override
   public RecordRun recordRun() throws SettingsException {
-    return new RecordRun(fetcher(), parsers(), clock);
+    return new RecordRun(fetcher(), parsers(), clock());
   }
 
   @Override
   public ReadRun readRun() {
-    return new ReadRun(parsers(), clock);
+    return new ReadRun(parsers(), clock());
   }
 
   @Override
   public ImportRun importRun() throws SettingsException {
-    return new ImportRun(store(), parsers(), indexRun(), matchRun(), clock);
+    return new ImportRun(store(), parsers(), indexRun(), matchRun(), clock());
   }
 
   @Override
   public SubscribersFile subscribersFile() throws SettingsException {
-    return new SubscribersFile(store(), members(), settings().defaults(), clock);
+    return new SubscribersFile(store(), members(), settings().defaults(), clock());
   }
 
   @Override
@@ -447,10 +295,10 @@ final class Wiring implements House {
         indexRun(),
         matchRun(),
         sources().sources(),
-        clock,
+        clock(),
         letterRounds(),
         new RetentionRun(store()),
-        new BounceRun(store(), posting().reportMailbox(), leaveMail(settings().mail()), clock));
+        new BounceRun(store(), posting().reportMailbox(), leaveMail(settings().mail()), clock()));
   }
 
   @Override
@@ -458,7 +306,7 @@ final class Wiring implements House {
     Optional<Exclusive> lock = store().tryExclusive("service");
     if (lock.isPresent()) {
       ProcessHandle self = ProcessHandle.current();
-      store().putState("service.holder", "process " + self.pid() + ", since " + clock.instant());
+      store().putState("service.holder", "process " + self.pid() + ", since " + clock().instant());
     }
     return lock;
   }
@@ -485,7 +333,7 @@ final class Wiring implements House {
 
   private PageParts pageParts() throws SettingsException {
     Settings.Defaults defaults = settings().defaults();
-    SearchRun searches = new SearchRun(store(), index(), clock);
+    SearchRun searches = new SearchRun(store(), index(), clock());
     return new PageParts(
         searches,
         new PreviewRun(backtestRun(), searches),
@@ -493,7 +341,7 @@ final class Wiring implements House {
         statusRun(),
         new DigestArchive(store()),
         members(),
-        clock,
+        clock(),
         new PageParts.House(
             settings().publicUrl(),
             defaults.homeMember(),
@@ -514,18 +362,5 @@ final class Wiring implements House {
   @Override
   public Operators operators() throws SettingsException {
     return new Operators(store());
-  }
-
-  @Override
-  public void close() {
-    while (!toClose.isEmpty()) {
-      AutoCloseable next = toClose.pop();
-      try {
-        next.close();
-      } catch (Exception e) {
-        LoggerFactory.getLogger(Wiring.class)
-            .warn("closing failed what={}", next.getClass().getSimpleName(), e);
-      }
-    }
   }
 }
