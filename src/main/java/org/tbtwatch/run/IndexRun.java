@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Measure;
-import org.tbtwatch.run.crawl.SharedWork;
+import org.tbtwatch.run.work.SharedWork;
 import org.tbtwatch.search.IndexedNotice;
 import org.tbtwatch.search.NoticeIndex;
 import org.tbtwatch.store.Store;

@@ -27,7 +27,7 @@ import org.tbtwatch.cli.Terminal;
 import org.tbtwatch.run.DigestOrder;
 import org.tbtwatch.run.DigestReport;
 import org.tbtwatch.run.bench.SendBench;
-import org.tbtwatch.run.crawl.StageTimes;
+import org.tbtwatch.run.work.StageTimes;
 import org.tbtwatch.subscription.Frequency;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
-import org.tbtwatch.run.crawl.StageTimes;
+import org.tbtwatch.run.work.StageTimes;
 
 /**
  * Asks the pages at a steady rate, from many addresses of this machine, each on a connection of its

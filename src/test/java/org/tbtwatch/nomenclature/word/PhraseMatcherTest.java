@@ -1,4 +1,4 @@
-package org.tbtwatch.nomenclature;
+package org.tbtwatch.nomenclature.word;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tbtwatch.nomenclature.word.PhraseMatcher;
+import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.word.PhraseMatcher.Compare;
 import org.tbtwatch.nomenclature.word.PhraseMatcher.Hit;
 import org.tbtwatch.nomenclature.word.PhraseMatcher.Phrase;
-import org.tbtwatch.nomenclature.word.Token;
-import org.tbtwatch.nomenclature.word.Words;
 
 class PhraseMatcherTest {
   private static final List<Token> TEXT =

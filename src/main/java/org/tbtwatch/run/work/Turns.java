@@ -1,4 +1,4 @@
-package org.tbtwatch.run.crawl;
+package org.tbtwatch.run.work;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.tbtwatch.run.crawl;
+package org.tbtwatch.run.work;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
