@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -172,8 +173,8 @@ public final class Tokens {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.copy(fresh, file); // no hard links here; any other trouble shows again
-      onlyForUs(file);
+      // no hard links here; any other trouble shows again when it is copied
+      Files.copy(fresh, file, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 
