@@ -1,5 +1,6 @@
 package org.tbtwatch.store;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,5 +48,20 @@ class PostgresStoreTest extends QuartzContract {
     assertTrue(String.valueOf(e.getMessage()).contains("127.0.0.1:1/nothing"), e.getMessage());
     assertTrue(
         !String.valueOf(e.getMessage()).contains("secret") && !wrong.toString().contains("secret"));
+  }
+
+  @Test
+  void aRightIsLostWithItsConnectionAndItsHolderFindsOut() {
+    Exclusive held = store.tryExclusive("mail").orElseThrow();
+    assertTrue(held.isHeld());
+    PostgresServer.get()
+        .sql(
+            "postgres",
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+    assertFalse(held.isHeld());
+    held.close();
+    try (Exclusive other = store.tryExclusive("mail").orElseThrow()) {
+      assertTrue(other.isHeld());
+    }
   }
 }
