@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tbtwatch.digest.item.Cutoffs;
 import org.tbtwatch.digest.layout.HtmlMail;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Link;
+import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.subscription.Reason.Path;
 
@@ -161,6 +163,35 @@ class DigestComposerTest {
             .compose(SampleDigests.content(SampleDigests.reader("zh"), List.of(toys)))
             .text()
             .contains("还剩 49 天"));
+  }
+
+  @Test
+  void aRevisionWithoutADateIsTakenAsOpenNotAsClosedWithItsDraft() {
+    FiledNotification draft =
+        SampleDigests.filed(
+            SampleDigests.notification("G/TBT/N/EU/1")
+                .title("Toys")
+                .distributionDate(LocalDate.parse("2025-01-10"))
+                .finalDateForComments(SampleDigests.date("2025-03-11"))
+                .build());
+    DigestItem revision =
+        SampleDigests.item(
+            SampleDigests.notification("G/TBT/N/EU/1/Rev.1")
+                .title("Toys, drafted anew")
+                .distributionDate(LocalDate.parse("2026-08-01"))
+                .build());
+    Measure measure =
+        new Measure(
+            draft.notification().symbol().base(),
+            List.of(draft, revision.measure().documents().getFirst()));
+    DigestItem item = new DigestItem(revision.filed(), measure, revision.changes(), revision.why());
+
+    ComposedText mail =
+        COMPOSER.compose(SampleDigests.content(SampleDigests.reader("en"), List.of(item)));
+
+    assertTrue(mail.text().contains("30 Sep 2026, estimated"), mail.text());
+    assertFalse(mail.text().contains("2025"), mail.text());
+    assertFalse(mail.text().toLowerCase(java.util.Locale.ROOT).contains("closed"), mail.text());
   }
 
   @Test
