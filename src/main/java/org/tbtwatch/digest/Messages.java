@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.digest.item.Food;
+import org.tbtwatch.digest.item.Products;
 
 /** What digests and pages say, in one language. May be used by many threads. */
 public final class Messages {
@@ -47,9 +48,13 @@ public final class Messages {
 
   private volatile @Nullable Food food;
 
+  /** How products are named in it. */
+  private final Products products;
+
   private Messages(String language) {
     this.language = language;
     this.locale = new ULocale(language);
+    this.products = new Products(language);
   }
 
   /**
@@ -96,6 +101,11 @@ public final class Messages {
   /** Whether there is such a message. */
   public boolean has(String key) {
     return patterns.containsKey(key);
+  }
+
+  /** How products are named in this language. */
+  public Products products() {
+    return products;
   }
 
   /** What a search that is about food or farm products says. */

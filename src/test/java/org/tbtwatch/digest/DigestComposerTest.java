@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tbtwatch.digest.item.Cutoffs;
 import org.tbtwatch.digest.layout.HtmlMail;
@@ -192,6 +193,88 @@ class DigestComposerTest {
     assertTrue(mail.text().contains("30 Sep 2026, estimated"), mail.text());
     assertFalse(mail.text().contains("2025"), mail.text());
     assertFalse(mail.text().toLowerCase(java.util.Locale.ROOT).contains("closed"), mail.text());
+  }
+
+  private static String headOf(String language, DigestItem item) {
+    ComposedText mail =
+        COMPOSER.compose(SampleDigests.content(SampleDigests.reader(language), List.of(item)));
+    String head = Jsoup.parse(mail.html()).select("h3[dir=auto]").text();
+    head = head.replace('\u2002', ' ');
+    assertTrue(mail.text().replaceAll("[\\s|]+", " ").contains(head), head + mail.text());
+    return head;
+  }
+
+  private static DigestItem found(Notification n, Path path, String wanted, String found) {
+    return SampleDigests.item(
+        n, SampleDigests.why("", SampleDigests.reason(path, wanted, found, "title")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zh, CODE_GIVEN, 9503, 9503, 玩具",
+    "zh, WORD, toys, toys, 玩具",
+    "zh, FOLLOWED, '', '', 玩具",
+    "fr, WORD, toys, toys, jouet",
+    "fr, TRANSLATION, 玩具, toys, jouet",
+    "es, TRANSLATION, toy, toys, juguete",
+    "fr, TRANSLATION, jouets, toys, jouets",
+    "zh, TRANSLATION, 儿童玩具, toys, 儿童玩具",
+  })
+  void theProductIsNamedInTheReadersLanguageWhicheverWayItWasFound(
+      String language, Path path, String wanted, String found, String named) {
+    Notification toys =
+        SampleDigests.notification("G/TBT/N/EU/7")
+            .title("Safety of toys")
+            .productsCovered("Toys for children")
+            .build();
+
+    assertEquals(named + " Toys for children", headOf(language, found(toys, path, wanted, found)));
+  }
+
+  @Test
+  void whatIsWrittenInTheReadersLanguageIsNotNamedAgain() {
+    Notification toys =
+        SampleDigests.notification("G/TBT/N/EU/17").productsCovered("Toys for children").build();
+
+    assertEquals("Toys for children", headOf("en", found(toys, Path.CODE_GIVEN, "9503", "9503")));
+  }
+
+  @Test
+  void anAddendumWithoutProductsIsAboutThoseOfItsMeasure() {
+    FiledNotification base =
+        SampleDigests.filed(
+            SampleDigests.notification("G/TBT/N/EU/19")
+                .productsCovered("Toys for children")
+                .distributionDate(LocalDate.parse("2026-05-01"))
+                .build());
+    DigestItem addendum =
+        found(
+            SampleDigests.notification("G/TBT/N/EU/19/Add.1")
+                .title("Addendum")
+                .distributionDate(LocalDate.parse("2026-08-01"))
+                .build(),
+            Path.FOLLOWED,
+            "",
+            "");
+    Measure measure = new Measure(base.notification().symbol(), List.of(base, addendum.filed()));
+
+    assertEquals(
+        "玩具 Addendum",
+        headOf(
+            "zh", new DigestItem(addendum.filed(), measure, addendum.changes(), addendum.why())));
+  }
+
+  @Test
+  void whereTheWordsAreUnknownTheHeadingIsNamed() {
+    Notification n =
+        SampleDigests.notification("G/TBT/N/EU/18")
+            .productsCovered("Vrkl of the zzyx")
+            .hsCodes(org.tbtwatch.notification.HsCode.parseList("9503"))
+            .build();
+
+    String head = headOf("zh", found(n, Path.CODE_GIVEN, "9503", "9503"));
+
+    assertTrue(head.contains("玩具") && head.endsWith(" Vrkl of the zzyx"), head);
   }
 
   @Test

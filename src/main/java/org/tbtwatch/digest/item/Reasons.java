@@ -14,7 +14,6 @@ import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.digest.Messages;
 import org.tbtwatch.digest.layout.DigestPage.Chip;
 import org.tbtwatch.digest.layout.DigestPage.Why;
-import org.tbtwatch.nomenclature.word.Words;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.NotificationField;
 import org.tbtwatch.subscription.Reason;
@@ -134,11 +133,10 @@ public final class Reasons {
 
   /** The product as the reader calls it, where they put it in their own language. */
   Optional<String> concept(DigestItem item) {
-    boolean chinese = words.language().equals("zh");
     return reasons(item).stream()
         .filter(r -> r.path() == Path.TRANSLATION)
         .map(r -> Prose.line(r.wanted()))
-        .filter(w -> !w.isEmpty() && w.length() <= LONGEST && Words.hasHan(w) == chinese)
+        .filter(w -> !w.isEmpty() && w.length() <= LONGEST && words.products().isOwn(w))
         .findFirst();
   }
 
