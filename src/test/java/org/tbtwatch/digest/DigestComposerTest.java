@@ -24,10 +24,13 @@ import org.tbtwatch.digest.item.Cutoffs;
 import org.tbtwatch.digest.layout.HtmlMail;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.HsCode;
+import org.tbtwatch.notification.IcsCode;
 import org.tbtwatch.notification.Link;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.subscription.Reason.Path;
+import org.tbtwatch.subscription.SavedSearch;
 
 class DigestComposerTest {
   private static final DigestComposer COMPOSER = new DigestComposer(Members.load());
@@ -269,12 +272,105 @@ class DigestComposerTest {
     Notification n =
         SampleDigests.notification("G/TBT/N/EU/18")
             .productsCovered("Vrkl of the zzyx")
-            .hsCodes(org.tbtwatch.notification.HsCode.parseList("9503"))
+            .hsCodes(HsCode.parseList("9503"))
             .build();
 
     String head = headOf("zh", found(n, Path.CODE_GIVEN, "9503", "9503"));
 
     assertTrue(head.contains("玩具") && head.endsWith(" Vrkl of the zzyx"), head);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "honey",
+        "蜂蜜",
+        "miel",
+        "蜂蜜 原浆",
+        "bebidas",
+        "café",
+        "奶粉",
+        "organic honey",
+        "denrées",
+        "葡萄酒",
+        "vegetables",
+        "fromage",
+        "lácteos",
+        "茶叶"
+      })
+  void aSearchForFoodIsKnownInAnyLanguage(String keyword) {
+    assertTrue(Messages.food().isMeant(SavedSearch.ofKeywords("toys", keyword)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "toys",
+        "laiton",
+        "théâtre",
+        "télévision",
+        "técnico",
+        "team wear",
+        "carnet",
+        "coffee machine",
+        "汽车",
+        "fishing rods",
+        "玩具",
+        "vinyle",
+        ""
+      })
+  void whatOnlyLooksLikeFoodIsNot(String keyword) {
+    assertFalse(Messages.food().isMeant(SavedSearch.ofKeywords(keyword)));
+  }
+
+  @Test
+  void codesOfFoodCountWithoutWords() {
+    assertTrue(Messages.food().isMeant(coded("0409.00", "")));
+    assertTrue(Messages.food().isMeant(coded("24", "")));
+    assertTrue(Messages.food().isMeant(coded("", "67.180.10")));
+    assertFalse(Messages.food().isMeant(coded("2501", "97.200.50")));
+  }
+
+  private static SavedSearch coded(String hs, String ics) {
+    SavedSearch none = SavedSearch.ofKeywords();
+    return new SavedSearch(
+        "",
+        List.of(),
+        List.of(),
+        hs.isEmpty() ? List.of() : HsCode.parseList(hs),
+        ics.isEmpty() ? List.of() : List.of(IcsCode.parse(ics)),
+        List.of(),
+        List.of(),
+        List.of(),
+        none.breadth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMailWithoutNewsTellsAFoodTraderWhatIsNotReadHere(boolean food) {
+    DigestContent none = SampleDigests.content(SampleDigests.reader("en"), List.of());
+    ComposedText mail =
+        COMPOSER.compose(
+            new DigestContent(
+                none.reader(),
+                none.due(),
+                false,
+                Optional.empty(),
+                List.of(),
+                none.receipt(),
+                Optional.empty(),
+                none.leaveUrl(),
+                new DigestContent.Extras(
+                    List.of(),
+                    Optional.empty(),
+                    true,
+                    ReaderLinks.NONE,
+                    DigestContent.Occasion.REGULAR,
+                    List.of(),
+                    food)));
+
+    assertEquals(food, mail.text().contains("SPS"), mail.text());
+    assertEquals(food, Jsoup.parse(mail.html()).text().contains("SPS"));
   }
 
   @Test

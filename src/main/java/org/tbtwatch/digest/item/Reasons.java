@@ -26,11 +26,9 @@ public final class Reasons {
   private static final Pattern ICS = Pattern.compile("\\d{2}\\.\\d{3}(\\.\\d{2})?");
 
   private final Messages words;
-  private final Food food;
 
   public Reasons(Messages words) {
     this.words = words;
-    this.food = words.food();
   }
 
   /** One line a saved search, each reason once. */
@@ -163,7 +161,7 @@ public final class Reasons {
   public boolean touchesFood(DigestItem item) {
     for (DigestItem.Why why : item.why()) {
       for (Reason reason : why.reasons()) {
-        if (food.isMeant(reason)) {
+        if (Messages.food().isMeant(reason)) {
           return true;
         }
       }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.digest.DigestContent;
 import org.tbtwatch.digest.DigestContent.Occasion;
 import org.tbtwatch.digest.DigestItem;
+import org.tbtwatch.digest.Messages;
 import org.tbtwatch.digest.ReaderLinks;
 import org.tbtwatch.digest.Receipt;
 import org.tbtwatch.mail.MailDraft;
@@ -133,6 +135,9 @@ public final class DigestDesk {
     private final Receipt receipt;
     private final Map<String, List<AdviceStore.Advice>> advices;
 
+    /** Whose saved searches are about food, whether or not anything hit them. */
+    private final Set<String> food;
+
     /** What its Message-IDs have in common. */
     private final String key;
 
@@ -149,6 +154,7 @@ public final class DigestDesk {
       this.lookedBefore = lookedBefore();
       this.receipt = helpers.receipts().now();
       this.advices = isRegular() ? store.advices().toTell(ids) : Map.of();
+      this.food = foodTraders(ids);
       this.key = run.window().due() + " " + run.window().frequency();
     }
 
@@ -187,6 +193,20 @@ public final class DigestDesk {
       boolean gap = lastDay.isBefore(missed.atZone(reader.timeZone()).toLocalDate());
       return gap && lookedBefore.isBefore(missed) ? Optional.of(last) : Optional.empty();
     }
+  }
+
+  private Set<String> foodTraders(List<String> ids) {
+    Set<String> food = new HashSet<>();
+    store
+        .subscribers()
+        .forEachSubscriptionOf(
+            ids,
+            s -> {
+              if (!food.contains(s.subscriberId()) && Messages.food().isMeant(s.search())) {
+                food.add(s.subscriberId());
+              }
+            });
+    return food;
   }
 
   private Instant lookedBefore() {
@@ -277,7 +297,8 @@ public final class DigestDesk {
         sender.pages().isEmpty(),
         sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
         occasion,
-        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList());
+        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList(),
+        batch.food.contains(reader.id()));
   }
 
   private static Advice advice(AdviceStore.Advice a) {
