@@ -2,7 +2,6 @@ package org.tbtwatch.run.digest;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -37,6 +36,7 @@ import org.tbtwatch.store.Store;
 import org.tbtwatch.store.digest.AdviceStore;
 import org.tbtwatch.store.digest.ComposedDigest;
 import org.tbtwatch.store.digest.DigestRunRow;
+import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.subscription.Match;
 import org.tbtwatch.subscription.Subscriber;
 
@@ -44,8 +44,6 @@ import org.tbtwatch.subscription.Subscriber;
 public final class DigestDesk {
   /** When a digest run last looked for who is due, in the table of states. */
   public static final String LOOKED = "digest.looked";
-
-  private static final Duration NEWS = Duration.ofDays(30);
 
   /**
    * Who a digest comes from and where its pages are.
@@ -121,7 +119,7 @@ public final class DigestDesk {
 
   /** Since when a change still counts as news at an instant. */
   public Instant newsSince(Instant now) {
-    return now.minus(NEWS);
+    return now.minus(DigestStore.NEWS);
   }
 
   /** What is known of a batch of readers of one run before their mails are written. */
