@@ -126,7 +126,9 @@ public final class BounceRun {
     if (reader.isEmpty()) {
       return 2;
     }
-    store.bounces().record(reader.get(), report.kind().name(), report.reason());
+    store
+        .bounces()
+        .record(reader.get(), report.messageId().orElse(""), report.kind().name(), report.reason());
     return switch (report.kind()) {
       case HARD -> {
         store.sending().stop(reader.get(), Cause.BOUNCED, report.reason());
