@@ -31,8 +31,6 @@ import org.tbtwatch.subscription.Subscriber;
 /** Reads one row of a subscribers file: one saved search and whose it is. */
 final class SubscriberRow {
   private static final Pattern BETWEEN = Pattern.compile("[;；、，|\\r\\n]+");
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:.]+(\\.[^\\s@<>\",;:.]+)*");
   private static final int MOST_LEAD_DAYS = 365;
 
   /** A row that was read. */
@@ -65,11 +63,7 @@ final class SubscriberRow {
   /** Reads the row; empty when something is wrong with it, see {@link #wrong}. */
   Optional<Read> read() {
     String email = cell("email").toLowerCase(Locale.ROOT);
-    if (!EMAIL.matcher(email).matches()) {
-      // the address itself stays out of messages that may end up in a log
-      wrong.add(
-          new Wrong("email", "an e-mail address", email.isEmpty() ? "a blank cell" : "no address"));
-    }
+    EmailCell.wrong(email).ifPresent(wrong::add);
     Frequency frequency =
         value("frequency", "daily or weekly", Frequency::parse, defaults.frequency());
     Subscriber subscriber =
