@@ -37,6 +37,14 @@ class PagesIT {
   }
 
   @Test
+  void mailsAreOpenOnThisMachineAndNotThroughAProxy() throws Exception {
+    assertTrue(house.get("/status").body().contains("No digest"), "listed, none yet");
+    assertEquals(404, house.get("/digests/x/mail").statusCode());
+    assertEquals(302, house.get("/digests/x/mail", "X-Forwarded-For", "10.0.0.7").statusCode());
+    assertEquals(302, house.get("/digests/x", "Forwarded", "for=10.0.0.7").statusCode());
+  }
+
+  @Test
   void openRulesForLithiumBatteriesInTheEuAreFoundWithTheirDeadline() throws IOException {
     String page = ok("/search?q=lithium+batteries&member=EU&state=open");
     assertTrue(page.contains("29 days left"), page);
