@@ -15,11 +15,16 @@ import org.tbtwatch.subscription.Subscriber;
 
 /**
  * Reads what came back about our mails: an address that does not exist, or whose reader complains,
- * is stopped; others are counted; who writes to leave has left.
+ * is stopped; others are counted; who writes to leave has left. Mail can be forged, so what is said
+ * of an address counts only with the Message-ID of a mail that went there: its server and its
+ * reader alone know it.
  */
 public final class BounceRun {
   private static final Logger log = LoggerFactory.getLogger(BounceRun.class);
   private static final Duration EVERY = Duration.ofMinutes(10);
+
+  /** As which a report is noted that does not name a mail of ours. */
+  private static final String CLAIMED = "CLAIMED";
 
   private final Store store;
   private final Optional<ReportMailbox> mailbox;
@@ -113,30 +118,34 @@ public final class BounceRun {
 
   /** 0 for an address stopped, 1 for one counted, 2 for a report about nobody we know. */
   private int take(MailReport report) {
-    Optional<String> reader =
-        report
-            .messageId()
-            .flatMap(id -> store.sending().subscriberOfMail(id))
-            .or(
-                () ->
-                    report
-                        .receiver()
-                        .flatMap(address -> store.subscribers().byEmail(address))
-                        .map(Subscriber::id));
-    if (reader.isEmpty()) {
-      return 2;
+    Optional<String> proven =
+        report.messageId().flatMap(id -> store.sending().subscriberOfMail(id));
+    if (proven.isEmpty()) {
+      return claimed(report);
     }
-    store.bounces().record(reader.get(), report.kind().name(), report.reason());
+    String reader = proven.get();
+    store.bounces().record(reader, report.kind().name(), report.reason());
     return switch (report.kind()) {
       case HARD -> {
-        store.sending().stop(reader.get(), Cause.BOUNCED, report.reason());
+        store.sending().stop(reader, Cause.BOUNCED, report.reason());
         yield 0;
       }
       case COMPLAINT -> {
-        store.sending().stop(reader.get(), Cause.COMPLAINED, report.reason());
+        store.sending().stop(reader, Cause.COMPLAINED, report.reason());
         yield 0;
       }
       case SOFT -> 1;
     };
+  }
+
+  /**
+   * A report that names a reader and none of their mails, as anybody can write one: the operator
+   * sees it, and it stops nothing.
+   */
+  private int claimed(MailReport report) {
+    Optional<Subscriber> named =
+        report.receiver().flatMap(address -> store.subscribers().byEmail(address));
+    named.ifPresent(reader -> store.bounces().record(reader.id(), CLAIMED, report.reason()));
+    return named.isPresent() ? 1 : 2;
   }
 }

@@ -21,7 +21,8 @@ public final class BounceStore {
    * One report.
    *
    * @param subscriberId of whose mail
-   * @param kind as the report's reader named it: {@code HARD}, {@code SOFT} or {@code COMPLAINT}
+   * @param kind as the report's reader named it: {@code HARD}, {@code SOFT}, {@code COMPLAINT}, or
+   *     {@code CLAIMED} where it names none of our mails
    * @param reason what the other server said, without addresses
    * @param seenAt when it was read
    */

@@ -31,6 +31,7 @@ import org.tbtwatch.run.reader.Tokens;
 import org.tbtwatch.run.send.BounceRun.Read;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.store.digest.BounceStore.Bounce;
 import org.tbtwatch.store.digest.SendingStore.Cause;
 import org.tbtwatch.store.digest.SendingStore.Stopped;
 import org.tbtwatch.subscription.Subscriber;
@@ -139,10 +140,8 @@ class BounceIT {
   void reportsStopOrCountWhomTheyAreAbout() throws Exception {
     String first = "Subject: x\nMessage-ID:\n " + messageId(0) + "\n";
     comes(report("delivery-status", failure("failed", "5.1.1", "who@else.example"), first));
-    String unnamed = failure("failed", "5.1.1", "Export1@" + SendBench.DOMAIN);
-    comes(report("delivery-status", unnamed, "Subject: x"));
     String full = failure("failed", "4.2.2", "export2@" + SendBench.DOMAIN);
-    comes(report("delivery-status", full, "Subject: x"));
+    comes(report("delivery-status", full, "Message-ID: " + messageId(2)));
     comes(
         report(
             "feedback-report",
@@ -152,15 +151,39 @@ class BounceIT {
     comes(report("delivery-status", failure("relayed", "2.0.0", "a@b.example"), "Subject: x"));
     comes("From: a@b.example\nSubject: I am on holiday\n\nBack soon.\n");
 
-    assertEquals(new Read(7, 3, 1, 1, 0, 0), bounces("secret").run());
+    assertEquals(new Read(6, 2, 1, 1, 0, 0), bounces("secret").run());
 
     assertEquals(Cause.BOUNCED, stopped(0).orElseThrow().cause());
     assertEquals("failed 5.1.1 smtp; 550 no such user here", stopped(0).orElseThrow().reason());
-    assertEquals(Cause.BOUNCED, stopped(1).orElseThrow().cause());
     assertEquals(Optional.empty(), stopped(2), "a full mailbox may have room tomorrow");
     assertEquals(1, requireNonNull(store.retention().everythingOf(id(2)).get("bounce")).size());
     assertEquals(Cause.COMPLAINED, stopped(3).orElseThrow().cause());
     assertEquals(new Read(0, 0, 0, 0, 0, 0), bounces("secret").run(), "each mail once");
+  }
+
+  @Test
+  void whoNamesAnAddressButNoneOfItsMailsStopsNobody() throws Exception {
+    String named = failure("failed", "5.1.1", "Export1@" + SendBench.DOMAIN);
+    comes(report("delivery-status", named, "Message-ID: <made-up@centre.example>"));
+    comes(report("delivery-status", named.replace("no such", "no"), "Subject: x"));
+    // with a mail of one's own one can stop oneself only
+    comes(
+        report(
+            "feedback-report",
+            "Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: <export1@%s>"
+                .formatted(SendBench.DOMAIN),
+            "Subject: x"));
+    comes(report("delivery-status", named, "Message-ID: " + messageId(3)));
+
+    assertEquals(new Read(4, 1, 3, 0, 0, 0), bounces("secret").run());
+    assertEquals(Optional.empty(), stopped(1));
+    assertTrue(stopped(3).isPresent());
+    assertEquals(
+        List.of("CLAIMED", "CLAIMED", "CLAIMED"),
+        store.bounces().latest(9).stream()
+            .filter(b -> b.subscriberId().equals(id(1)))
+            .map(Bounce::kind)
+            .toList());
   }
 
   private Subscriber reader(int number) {
