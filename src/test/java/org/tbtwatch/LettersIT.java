@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.LetterHouse.Mail;
 import org.tbtwatch.notification.DocumentSymbol;
-import org.tbtwatch.run.operator.Operators;
 import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
@@ -31,7 +30,7 @@ import org.tbtwatch.subscription.Subscriber.Status;
 
 /** Leaving, joining and choosing, over real mails and real pages. */
 class LettersIT {
-  private static final String SETTINGS =
+  static final String SETTINGS =
       """
       publicUrl: %s
       mail: {from: tbt@tbt.test, replyTo: person@tbt.test, signedAtRelay: true}
@@ -112,44 +111,6 @@ class LettersIT {
     }
     assertEquals(before, house.everyRow());
     assertEquals(Status.ACTIVE, status());
-  }
-
-  @Test
-  void mailsThatOthersCouldReachAreForTheOperatorOnly() throws Exception {
-    String id = house.store().digests().digestsOf(li.id()).getFirst().id();
-    assertFalse(house.get("status").body().contains("/digests/"), "others reach these pages");
-    for (String path : List.of("digests/" + id, "digests/" + id + "/mail", "digests/x")) {
-      HttpResponse<String> answer = house.get(path);
-      assertEquals(302, answer.statusCode(), path);
-      assertTrue(answer.headers().firstValue("Location").orElse("").contains("/operator/login"));
-      assertFalse(answer.body().contains("leave/"), path);
-    }
-
-    new Operators(house.store()).add("ada", "a long enough password");
-    String cookie =
-        house
-            .postFrom(
-                "operator/login", "operator/login", "name=ada&password=a+long+enough+password")
-            .headers()
-            .allValues("Set-Cookie")
-            .stream()
-            .filter(c -> c.contains("operator="))
-            .findFirst()
-            .orElseThrow()
-            .split(";")[0];
-    assertTrue(house.get("status", cookie).body().contains("/digests/" + id));
-    assertTrue(house.get("digests/" + id, cookie).body().contains("/mail"));
-    assertTrue(house.get("digests/" + id + "/mail", cookie).body().contains("leave/"));
-  }
-
-  @Test
-  void theStatusPageShowsNobodysAddress() throws Exception {
-    house
-        .store()
-        .putState(
-            "mail.trouble", house.now() + " " + house.now() + " 550 <li@firm.example> unknown");
-    String page = house.get("status").body();
-    assertTrue(page.contains("550") && !page.contains("li@firm.example"), page);
   }
 
   @Test

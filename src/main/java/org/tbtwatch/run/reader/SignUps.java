@@ -174,7 +174,8 @@ public final class SignUps {
   }
 
   /**
-   * The one who got the mail says yes.
+   * The one who got the mail says yes. A mail that was read there shows that mail arrives, so an
+   * address that was stopped is so no longer.
    *
    * @return the subscriber; empty when it was answered before or forgotten
    */
@@ -193,6 +194,7 @@ public final class SignUps {
       saved = ReaderDesk.withStatus(saved, Status.ACTIVE);
       store.subscribers().update(saved.with(saved.delivery().paused(Optional.empty())));
     }
+    store.sending().resume(saved.id());
     store.retention().welcomeBack(saved.email());
     if (wish.get().wanted() instanceof Wanted.Following following) {
       calendars.follow(saved, following.symbol());

@@ -15,6 +15,7 @@ import org.tbtwatch.subscription.Subscriber;
  * @param reader as stored, or as just sent with faults
  * @param saved whether something was just saved
  * @param faults what could not be saved
+ * @param stopped why nothing goes to the address any more, in sentences; empty while mail goes
  * @param next when the next digests are due
  * @param offers words that could be excluded, waiting for a yes or no
  * @param searches the saved searches
@@ -26,6 +27,7 @@ public record PreferencePage(
     Subscriber reader,
     boolean saved,
     List<String> faults,
+    List<String> stopped,
     List<Instant> next,
     List<Offer> offers,
     List<Search> searches,
@@ -40,6 +42,7 @@ public record PreferencePage(
 
   public PreferencePage {
     faults = List.copyOf(faults);
+    stopped = List.copyOf(stopped);
     next = List.copyOf(next);
     offers = List.copyOf(offers);
     searches = List.copyOf(searches);

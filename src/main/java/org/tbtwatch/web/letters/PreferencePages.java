@@ -71,6 +71,10 @@ final class PreferencePages {
         (token, reader) -> {
           switch (Optional.ofNullable(c.formParam("do")).orElse("")) {
             case "save" -> save(c, reader);
+            case "resume" -> {
+              desk.resume(reader);
+              show(c, reader, true, List.of());
+            }
             case "leave-search" -> {
               desk.leaveSearch(reader, of(c));
               show(c, reader, true, List.of());
@@ -139,11 +143,23 @@ final class PreferencePages {
             reader,
             saved,
             faults,
+            stopped(reader, words),
             desk.next(reader),
             offers(reader, words),
             desk.searches(reader).stream().map(s -> search(s, words)).toList(),
             desk.followed(reader).stream().map(DocumentSymbol::toString).toList(),
             desk.calendar(reader).map(URI::toString).orElse("")));
+  }
+
+  /** Why nothing goes to the address, and what its server said. */
+  private List<String> stopped(Subscriber reader, LetterWords words) {
+    return desk.stopped(reader)
+        .map(
+            s ->
+                List.of(
+                    words.t("stopped." + s.cause().name(), words.moment(s.at(), reader.timeZone())),
+                    words.t("stopped.said", s.reason())))
+        .orElse(List.of());
   }
 
   private List<PreferencePage.Offer> offers(Subscriber reader, LetterWords words) {
