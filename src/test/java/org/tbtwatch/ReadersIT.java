@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tbtwatch.LetterHouse.Mail;
 import org.tbtwatch.run.operator.Operators;
 import org.tbtwatch.store.digest.SendingStore.Cause;
+import org.tbtwatch.subscription.Delivery.Quiet;
 import org.tbtwatch.subscription.Subscriber;
 
 /** What is a reader's own: their mails, whether mail goes to them, and what comes. */
@@ -125,5 +126,35 @@ class ReadersIT {
     house.later(Duration.ofDays(1));
     house.minute();
     assertEquals(1, house.takeMails().size(), "and comes");
+  }
+
+  @Test
+  void mailsWithoutNewsAreOneButtonOff() throws Exception {
+    house.takeMails();
+    house.later(Duration.ofDays(8));
+    house.minute();
+    Mail nothing = house.takeMails().getFirst();
+    String link = nothing.link("nothing-new/");
+    assertEquals(200, house.get(link).statusCode());
+    assertEquals(200, house.head(link).statusCode());
+    assertEquals(Quiet.WEEKLY, quiet(), "looking changes nothing");
+    assertEquals(1, Jsoup.parse(house.get(link).body()).select("form[method=post] button").size());
+    assertEquals(403, house.post(link.replace("nothing-new/", "leave/"), "").statusCode());
+    assertEquals(403, house.post(link.replace(li.id(), "x" + li.id()), "").statusCode());
+
+    house.later(Duration.ofDays(400));
+    for (int i = 0; i < 2; i++) {
+      assertEquals(200, house.post(link, "").statusCode(), "a way of leaving never grows old");
+      assertEquals(Quiet.NEVER, quiet());
+    }
+    assertEquals(0, Jsoup.parse(house.get(link).body()).select("form[method=post] button").size());
+    house.takeMails();
+    house.later(Duration.ofDays(30));
+    house.minute();
+    assertEquals(List.of(), house.takeMails());
+  }
+
+  private Quiet quiet() throws Exception {
+    return house.store().subscribers().byId(li.id()).orElseThrow().delivery().quiet();
   }
 }

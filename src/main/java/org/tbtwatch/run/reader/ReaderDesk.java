@@ -15,6 +15,7 @@ import org.tbtwatch.run.digest.DueTimes;
 import org.tbtwatch.run.reader.Tokens.Scope;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.digest.SendingStore.Stopped;
+import org.tbtwatch.subscription.Delivery.Quiet;
 import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;
@@ -124,6 +125,13 @@ public final class ReaderDesk {
         status,
         s.since(),
         s.delivery());
+  }
+
+  /** Says no longer that nothing is new; doing it again changes nothing. */
+  public void endQuietMails(Subscriber reader) {
+    if (reader.delivery().quiet() != Quiet.NEVER) {
+      change(reader.with(reader.delivery().quiet(Quiet.NEVER)));
+    }
   }
 
   /** Saves what a reader chose; the calendar moves with the days they need. */
