@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,16 @@ import org.tbtwatch.run.MovedClock;
 import org.tbtwatch.run.bench.SendBench;
 import org.tbtwatch.run.reader.Tokens;
 import org.tbtwatch.run.send.BounceRun.Read;
+import org.tbtwatch.source.Body;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
 import org.tbtwatch.store.digest.BounceStore.Bounce;
+import org.tbtwatch.store.digest.ComposedDigest;
+import org.tbtwatch.store.digest.DigestRunRow;
 import org.tbtwatch.store.digest.SendingStore.Cause;
 import org.tbtwatch.store.digest.SendingStore.Stopped;
+import org.tbtwatch.subscription.DigestWindow;
+import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
 
 /** Reports about mails, read from an IMAP server on loopback. */
@@ -184,6 +190,70 @@ class BounceIT {
             .filter(b -> b.subscriberId().equals(id(1)))
             .map(Bounce::kind)
             .toList());
+  }
+
+  /** Another digest of a reader, of now; its Message-ID. */
+  private String another(int number) {
+    clock.pause(Duration.ofMinutes(1));
+    DigestRunRow run =
+        store.digests().begin(new DigestWindow(clock.instant(), Frequency.DAILY), clock.instant());
+    String messageId = "<" + clock.millis() + "." + number + "@centre.example>";
+    Body mail = Body.of("Subject: x\r\n\r\nToys\r\n".getBytes(StandardCharsets.UTF_8));
+    store
+        .digests()
+        .recordComposed(
+            List.of(
+                new ComposedDigest(
+                    run.id(), id(number), messageId, "x", 0, false, mail, List.of())));
+    return messageId;
+  }
+
+  private void isSaid(String action, String status, String messageId) throws Exception {
+    comes(
+        report(
+            "delivery-status",
+            failure(action, status, "x@else.example"),
+            "Message-ID: " + messageId));
+    bounces("secret").run();
+    clock.pause(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void fiveMailsThatCameBackForNowStopAnAddress() throws Exception {
+    for (int i = 1; i < BounceRun.MOST_SOFT; i++) {
+      String mail = another(0);
+      isSaid("delayed", "4.4.1", mail); // on its way still
+      isSaid("failed", "4.2.2", mail);
+      isSaid("failed", "4.2.2", mail); // one mail counts once
+      clock.pause(Duration.ofDays(1));
+    }
+    assertEquals(Optional.empty(), stopped(0));
+    isSaid("failed", "4.2.2", another(0));
+    Stopped stop = stopped(0).orElseThrow();
+    assertEquals(Cause.BOUNCED, stop.cause());
+    assertEquals(
+        "5 mails within 28 days came back, the last: failed 4.2.2 smtp; 550 no such user here",
+        stop.reason());
+
+    store.sending().resume(id(0));
+    clock.pause(Duration.ofMinutes(1));
+    isSaid("failed", "4.2.2", another(0));
+    assertEquals(Optional.empty(), stopped(0), "resuming starts anew");
+  }
+
+  @Test
+  void oldOnesAndThoseBeforeAMailThatArrivedDoNotAddUp() throws Exception {
+    for (int i = 1; i < BounceRun.MOST_SOFT; i++) {
+      isSaid("failed", "4.2.2", another(0));
+      isSaid("failed", "4.2.2", another(1));
+    }
+    isSaid("delivered", "2.0.0", another(0));
+    isSaid("delivered", "2.0.0", "<made-up@centre.example>");
+    isSaid("failed", "4.2.2", another(0));
+    assertEquals(Optional.empty(), stopped(0));
+    clock.pause(BounceRun.SOFT_WITHIN);
+    isSaid("failed", "4.2.2", another(1));
+    assertEquals(Optional.empty(), stopped(1), "those before are four weeks old");
   }
 
   private Subscriber reader(int number) {
