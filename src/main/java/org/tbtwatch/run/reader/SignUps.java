@@ -102,7 +102,10 @@ public final class SignUps {
     boolean taken =
         store
             .signUps()
-            .ask(new Wish(address, wish.language(), wish.timeZone(), wish.wanted()), LIMITS);
+            .ask(
+                new Wish(
+                    address, wish.language(), wish.timeZone(), wish.wanted(), wish.homeMember()),
+                LIMITS);
     log.info("sign-up asked taken={}", taken);
   }
 
@@ -231,7 +234,7 @@ public final class SignUps {
         usual.sendAt(),
         usual.sendDay(),
         usual.leadDays(),
-        usual.homeMember(),
+        wish.homeMember().isEmpty() ? usual.homeMember() : wish.homeMember(),
         Status.ACTIVE,
         now);
   }

@@ -48,6 +48,7 @@ public final class SignUpStore {
    * @param askedAt when
    * @param mailedAt when the mail to confirm was handed over; empty until then
    * @param tries how often it was not taken for now
+   * @param homeMember code of their Member; empty for that of the installation
    */
   public record SignUp(
       String id,
@@ -57,7 +58,8 @@ public final class SignUpStore {
       Wanted wanted,
       Instant askedAt,
       Optional<Instant> mailedAt,
-      int tries) {}
+      int tries,
+      String homeMember) {}
 
   /**
    * How many wishes are taken, so that nobody can fill a stranger's mailbox.
@@ -106,8 +108,8 @@ public final class SignUpStore {
           h.createUpdate(
                   """
                   INSERT INTO sign_up (id, email, language, time_zone, search, follows, asked_at,
-                    next_try_at)
-                  VALUES (:id, :email, :language, :zone, :search, :follows, :now, :now)
+                    next_try_at, home_member)
+                  VALUES (:id, :email, :language, :zone, :search, :follows, :now, :now, :home)
                   """)
               .bind("id", ulids.next())
               .bind("email", Sql.clean(address))
@@ -116,6 +118,7 @@ public final class SignUpStore {
               .bind("search", search)
               .bind("follows", follows)
               .bind("now", now)
+              .bind("home", wish.homeMember())
               .execute();
           return true;
         });
@@ -220,7 +223,8 @@ public final class SignUpStore {
         wanted(r.getString("search"), r.getString("follows")),
         Instant.ofEpochMilli(r.getLong("asked_at")),
         isMailed ? Optional.of(Instant.ofEpochMilli(mailed)) : Optional.empty(),
-        r.getInt("tries"));
+        r.getInt("tries"),
+        r.getString("home_member"));
   }
 
   private static Wanted wanted(String search, String follows) {

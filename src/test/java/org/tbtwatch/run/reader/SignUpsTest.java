@@ -31,6 +31,7 @@ import org.tbtwatch.run.send.DailyCap;
 import org.tbtwatch.run.send.Ladder;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.store.subscriber.SignUpStore;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Wish;
@@ -155,5 +156,18 @@ class SignUpsTest {
     assertEquals(List.of("a@firm.example"), round(0));
     mailer.answers.clear();
     assertEquals(List.of("a@firm.example", "b@firm.example"), round(0), "a minute later");
+  }
+
+  @Test
+  void aNewReaderHasTheMemberTheyNamedElseThatOfTheInstallation() {
+    Wish.Wanted toys = new Wish.Wanted.Digest(SavedSearch.ofKeywords("toys"));
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    signUps(0).ask(new Wish("a@firma.example", "en", zone, toys, "DEU"));
+    signUps(0).ask(new Wish("b@firma.example", "en", zone, toys));
+    List<String> homes = new ArrayList<>();
+    for (SignUpStore.SignUp wish : store.signUps().toMail(2)) {
+      homes.add(signUps(0).confirm(wish.id()).orElseThrow().homeMember());
+    }
+    assertEquals(List.of("DEU", "CHN"), homes);
   }
 }
