@@ -184,7 +184,11 @@ final class Wiring extends Stations {
             settings().publicUrl(),
             clock());
     return new LetterRoutes(
-        readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock());
+        readerDesk(),
+        recall,
+        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
+        members(),
+        clock());
   }
 
   @Override

@@ -157,4 +157,28 @@ class ReadersIT {
   private Quiet quiet() throws Exception {
     return house.store().subscribers().byId(li.id()).orElseThrow().delivery().quiet();
   }
+
+  @Test
+  void readersChooseThroughWhoseEnquiryPointTheyComment() throws Exception {
+    String link = digest.link("preferences/");
+    Document page = Jsoup.parse(house.get(link).body());
+    assertEquals("CHN", page.select("select[name=home_member] option[selected]").val());
+    String all = "do=save&status=active&home_member=";
+    assertEquals(200, house.post(link, all + "DEU").statusCode());
+    assertEquals("DEU", home("li@firm.example"));
+    assertEquals(422, house.post(link, all + "Atlantis").statusCode());
+    assertEquals(200, house.post(link, "do=save&status=active").statusCode());
+    assertEquals("DEU", home("li@firm.example"), "a form that does not say leaves it");
+
+    house.takeMails();
+    String form = "email=new%40firm.example&keywords=tyres&home=FRA";
+    assertEquals(200, house.postFrom("subscribe", "subscribe", form).statusCode());
+    house.wiring.letterRounds().run();
+    house.post(house.takeMails().getFirst().link("confirm/"), "");
+    assertEquals("FRA", home("new@firm.example"));
+  }
+
+  private String home(String email) throws Exception {
+    return house.store().subscribers().byEmail(email).orElseThrow().homeMember();
+  }
 }

@@ -147,6 +147,7 @@ public final class Pages implements AutoCloseable {
             parts.measures(),
             parts.signUp(),
             parts.members(),
+            parts.house().homeMember(),
             templates,
             limits,
             parts.clock())

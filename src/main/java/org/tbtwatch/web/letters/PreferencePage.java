@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tbtwatch.nomenclature.MemberChoice;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Subscriber;
 
@@ -20,6 +21,7 @@ import org.tbtwatch.subscription.Subscriber;
  * @param offers words that could be excluded, waiting for a yes or no
  * @param searches the saved searches
  * @param followed symbols of measures followed
+ * @param homes Members to choose the reader's own from
  * @param calendar address of the private calendar; empty until asked for
  */
 public record PreferencePage(
@@ -32,6 +34,7 @@ public record PreferencePage(
     List<Offer> offers,
     List<Search> searches,
     List<String> followed,
+    List<MemberChoice> homes,
     String calendar) {
 
   /** An exclusion on offer: our id, the question, of which search, and what was not for them. */
@@ -47,6 +50,7 @@ public record PreferencePage(
     offers = List.copyOf(offers);
     searches = List.copyOf(searches);
     followed = List.copyOf(followed);
+    homes = List.copyOf(homes);
   }
 
   /** Languages with their own names. */

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,7 @@ import org.tbtwatch.settings.Settings.Defaults;
 import org.tbtwatch.settings.SettingsFile;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.subscription.Subscriber;
 
 /** What an import takes in and what it refuses. */
 class SubscribersFileTest {
@@ -81,5 +85,47 @@ class SubscribersFileTest {
         done.faults());
     assertFalse(done.faults().toString().contains("my_firm"), "no address in a message");
     assertTrue(store.subscribers().byEmail("good+toys@例子.中国").isPresent());
+  }
+
+  @Test
+  void theHomeMemberIsReadKeptAndWrittenOut() throws Exception {
+    Files.writeString(folder.resolve("home.yaml"), "defaults: {home_member: CHN}\n");
+    Defaults defaults = SettingsFile.read(folder.resolve("home.yaml"), Map.of()).defaults();
+    SubscribersFile file = new SubscribersFile(store, Members.load(), defaults, clock);
+    Imported done =
+        file.read(
+            written(
+                """
+                email,keywords,home_member
+                a@firm.example,toys,Alemania
+                b@firm.example,toys,
+                c@firm.example,toys,vnm
+                d@firm.example,toys,Atlantis
+                """));
+    assertEquals(
+        List.of(
+            "line 5: home_member: expected a Member by name or code such as CHN,"
+                + " found \"Atlantis\""),
+        done.faults());
+    assertEquals(List.of("DEU", "CHN", "VNM"), homes());
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    file.write(out);
+    String csv = out.toString(StandardCharsets.UTF_8);
+    assertTrue(csv.lines().findFirst().orElseThrow().endsWith("urgent,home_member"), csv);
+    assertEquals(3, file.read(written(csv)).unchanged());
+
+    // a file that says nothing of it leaves what a reader chose
+    assertEquals(3, file.read(written(csv.replaceAll("(?m),[^,]*$", ""))).unchanged());
+    assertEquals(List.of("DEU", "CHN", "VNM"), homes());
+    file.read(written("email,keywords,home_member\na@firm.example,toys,法国\n"));
+    assertEquals(List.of("FRA", "CHN", "VNM"), homes());
+  }
+
+  private List<String> homes() {
+    return store.subscribers().list(0, 9).stream()
+        .sorted(Comparator.comparing(Subscriber::email))
+        .map(Subscriber::homeMember)
+        .toList();
   }
 }
