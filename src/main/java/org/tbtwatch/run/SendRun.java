@@ -113,25 +113,22 @@ public final class SendRun {
       if (gone > 0) {
         log.info("mails given up for those who paused or left mails={}", gone);
       }
-      return new Pass(more).run();
+      return new Pass(turn, more).run();
     }
   }
 
   /** One pass over all that waits, on all connections. */
   private final class Pass {
     private final BooleanSupplier more;
-    private final Outbox outbox =
-        new Outbox(
-            store,
-            bounds.domainPerMinute(),
-            new DailyCap(store, bounds.dailyCap(), clock).left(),
-            clock);
+    private final Outbox outbox;
     private int sent;
     private int failed;
     private Optional<String> unserved = Optional.empty();
 
-    Pass(BooleanSupplier more) {
+    Pass(Exclusive turn, BooleanSupplier more) {
       this.more = more;
+      int left = new DailyCap(store, bounds.dailyCap(), clock).left();
+      this.outbox = new Outbox(store, turn, bounds.domainPerMinute(), left, clock);
     }
 
     public Sent run() {
@@ -191,6 +188,9 @@ public final class SendRun {
               note(ended, Optional.empty());
               ended = Optional.empty();
               pause.last(wait.time());
+            }
+            case Outbox.Turn.Lost lost -> {
+              return;
             }
             case Outbox.Turn.Done done -> {
               note(ended, Optional.empty());
