@@ -51,6 +51,7 @@ import org.tbtwatch.run.replay.ReadRun;
 import org.tbtwatch.run.search.MeasureRun;
 import org.tbtwatch.run.search.SearchRun;
 import org.tbtwatch.run.send.BounceRun;
+import org.tbtwatch.run.send.DailyCap;
 import org.tbtwatch.run.send.LeaveMail;
 import org.tbtwatch.run.send.LetterRounds;
 import org.tbtwatch.run.subscriber.SavedSearches;
@@ -183,7 +184,11 @@ final class Wiring extends Stations {
             settings().publicUrl(),
             clock());
     return new LetterRoutes(
-        readerDesk(), recall, takesSignUps() ? Optional.of(signUps()) : Optional.empty(), clock());
+        readerDesk(),
+        recall,
+        takesSignUps() ? Optional.of(signUps()) : Optional.empty(),
+        members(),
+        clock());
   }
 
   @Override
@@ -211,6 +216,7 @@ final class Wiring extends Stations {
             usual.leadDays(),
             usual.homeMember()),
         calendarDesk(),
+        new DailyCap(store(), mail.dailyCap(), clock()),
         clock());
   }
 

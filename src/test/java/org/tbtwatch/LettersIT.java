@@ -30,7 +30,7 @@ import org.tbtwatch.subscription.Subscriber.Status;
 
 /** Leaving, joining and choosing, over real mails and real pages. */
 class LettersIT {
-  private static final String SETTINGS =
+  static final String SETTINGS =
       """
       publicUrl: %s
       mail: {from: tbt@tbt.test, replyTo: person@tbt.test, signedAtRelay: true}

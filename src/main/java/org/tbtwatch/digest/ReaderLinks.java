@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param searches the saved searches that hit, each with a page to leave it alone
  * @param whole this digest as a page
  * @param table this digest as CSV
- * @param quiet a page to choose how often "nothing new" is said
+ * @param quiet a page with a button that ends the mails which say that nothing is new
  */
 public record ReaderLinks(
     Map<String, ItemLinks> items,

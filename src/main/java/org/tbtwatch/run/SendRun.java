@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +17,8 @@ import org.tbtwatch.mail.RateLimit;
 import org.tbtwatch.mail.SendResult;
 import org.tbtwatch.run.health.OperatorMail;
 import org.tbtwatch.run.health.SendingTrouble;
+import org.tbtwatch.run.send.DailyCap;
+import org.tbtwatch.run.send.Ladder;
 import org.tbtwatch.run.send.Outbox;
 import org.tbtwatch.run.work.Turns;
 import org.tbtwatch.store.Exclusive;
@@ -33,9 +33,7 @@ import org.tbtwatch.store.digest.SendingStore.Outgoing;
  */
 public final class SendRun {
   private static final Logger log = LoggerFactory.getLogger(SendRun.class);
-  private static final Duration FIRST_WAIT = Duration.ofHours(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-  private static final int MOST_TRIES = 6;
 
   /** How many were handed over, and how many the server did not take. */
   public record Sent(int sent, int failed) {}
@@ -119,17 +117,6 @@ public final class SendRun {
     }
   }
 
-  private int leftToday() {
-    if (bounds.dailyCap() == 0) {
-      return Integer.MAX_VALUE;
-    }
-    Instant midnight =
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant();
-    return bounds.dailyCap() - store.sending().sentSince(midnight);
-  }
-
   /** One pass over all that waits, on all connections. */
   private final class Pass {
     private final BooleanSupplier more;
@@ -140,7 +127,8 @@ public final class SendRun {
 
     Pass(Exclusive turn, BooleanSupplier more) {
       this.more = more;
-      this.outbox = new Outbox(store, turn, bounds.domainPerMinute(), leftToday(), clock);
+      int left = new DailyCap(store, bounds.dailyCap(), clock).left();
+      this.outbox = new Outbox(store, turn, bounds.domainPerMinute(), left, clock);
     }
 
     public Sent run() {
@@ -294,16 +282,11 @@ public final class SendRun {
       case SendResult.Accepted ok -> new Outcome.Sent(id, now, ok.reply());
       case SendResult.Refused no -> new Outcome.Refused(id, no.reply());
       case SendResult.Unserved no -> new Outcome.Untried(id, no.reply());
-      case SendResult.TryLater later -> {
-        int tries = mail.digest().tries();
-        yield tries + 1 < MOST_TRIES
-            ? new Outcome.Postponed(
-                id,
-                later.reply(),
-                now.plus(FIRST_WAIT.multipliedBy(1L << tries)),
-                later.mayHaveArrived())
-            : new Outcome.GivenUp(id, later.reply());
-      }
+      case SendResult.TryLater later ->
+          Ladder.next(mail.digest().tries(), now)
+              .<Outcome>map(
+                  next -> new Outcome.Postponed(id, later.reply(), next, later.mayHaveArrived()))
+              .orElseGet(() -> new Outcome.GivenUp(id, later.reply()));
     };
   }
 

@@ -11,8 +11,16 @@ import org.tbtwatch.notification.DocumentSymbol;
  * @param language in which they read
  * @param timeZone their zone
  * @param wanted what they want
+ * @param homeMember code of the Member whose enquiry point their firm comments through; empty for
+ *     that of the installation
  */
-public record Wish(String email, String language, ZoneId timeZone, Wanted wanted) {
+public record Wish(
+    String email, String language, ZoneId timeZone, Wanted wanted, String homeMember) {
+
+  /** A wish that leaves the home Member to the installation. */
+  public Wish(String email, String language, ZoneId timeZone, Wanted wanted) {
+    this(email, language, timeZone, wanted, "");
+  }
 
   /** What is wanted. */
   public sealed interface Wanted {

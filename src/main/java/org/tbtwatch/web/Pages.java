@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.search.TypeAhead;
-import org.tbtwatch.store.digest.DigestRow;
 import org.tbtwatch.web.guard.Csrf;
 import org.tbtwatch.web.guard.Headers;
 import org.tbtwatch.web.guard.RateLimits;
@@ -102,10 +101,13 @@ public final class Pages implements AutoCloseable {
     new ApiRoutes(parts.searches(), parts.measures()).add(config.routes);
     new MarketRoutes(parts.searches(), parts.members(), templates, parts.clock(), search::held)
         .add(config.routes);
-    doors(config, limits);
-    config.routes.get("/status", this::status);
-    config.routes.get("/digests/{id}", this::digest);
-    config.routes.get("/digests/{id}/mail", this::mail);
+    Sessions sessions = new Sessions(parts.clock(), parts.house().proxyHeader());
+    doors(config, limits, sessions);
+    StoredMails mails =
+        new StoredMails(
+            parts.digests(), parts.house().publicUrl(), sessions, templates, parts.clock());
+    mails.add(config.routes);
+    config.routes.get("/status", c -> status(c, mails.isOpenTo(c)));
     config.routes.exception(HttpResponseException.class, this::refused);
     config.routes.exception(Exception.class, this::failed);
   }
@@ -139,12 +141,13 @@ public final class Pages implements AutoCloseable {
   }
 
   /** Where something is changed: joining, and the operator's page. */
-  private void doors(JavalinConfig config, RateLimits limits) {
+  private void doors(JavalinConfig config, RateLimits limits, Sessions sessions) {
     new SubscribeRoutes(
             parts.previews(),
             parts.measures(),
             parts.signUp(),
             parts.members(),
+            parts.house().homeMember(),
             templates,
             limits,
             parts.clock())
@@ -154,7 +157,7 @@ public final class Pages implements AutoCloseable {
             parts.operators(),
             parts.status(),
             parts.digests(),
-            new Sessions(parts.clock(), parts.house().proxyHeader()),
+            sessions,
             limits,
             templates,
             parts.clock())
@@ -189,41 +192,16 @@ public final class Pages implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + "/");
   }
 
-  private void status(Context c) {
+  private void status(Context c, boolean showsMails) {
     View view = View.of(c, parts.clock().instant(), "");
     StatusPage page =
         new StatusPage(
             parts.status().now(),
-            parts.digests().latest(LATEST),
+            showsMails ? parts.digests().latest(LATEST) : List.of(),
+            showsMails,
             parts.clock().instant(),
             view.words());
     templates.render(c, "status.jte", view.titled(page.headline()), page);
-  }
-
-  private void digest(Context c) {
-    Optional<DigestRow> row = parts.digests().digest(c.pathParam("id"));
-    if (row.isEmpty()) {
-      missing(c);
-      return;
-    }
-    View view = View.of(c, parts.clock().instant(), row.get().subject());
-    templates.render(c, "digest.jte", view, row.get());
-  }
-
-  private void mail(Context c) throws IOException {
-    Optional<String> html = parts.digests().html(c.pathParam("id"));
-    View view = View.of(c, parts.clock().instant(), "");
-    Headers.mail(c);
-    if (html.isEmpty()) {
-      c.status(HttpStatus.NOT_FOUND).result(view.t("digest.gone"));
-      return;
-    }
-    c.html(html.get());
-  }
-
-  private void missing(Context c) {
-    c.status(HttpStatus.NOT_FOUND);
-    say(c, "error.missing");
   }
 
   private void refused(HttpResponseException e, Context c) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tbtwatch.run.health.StatusReport;
 import org.tbtwatch.run.health.StatusReport.SourceStatus;
 import org.tbtwatch.store.digest.DigestRow;
@@ -16,21 +17,25 @@ import org.tbtwatch.web.page.Words;
  *
  * @param status how the installation stands
  * @param digests the latest digests, newest first
+ * @param mailsAreOpen whether who asks may see mails, see {@link StoredMails}
  * @param now when the page was made
  * @param words in the reader's language
  */
-public record StatusPage(StatusReport status, List<DigestRow> digests, Instant now, Words words) {
+public record StatusPage(
+    StatusReport status, List<DigestRow> digests, boolean mailsAreOpen, Instant now, Words words) {
+  /** A server's reply may name who was written to. */
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:]+@[^\\s<>\"(),;:]+");
 
   public StatusPage {
     digests = List.copyOf(digests);
   }
 
   /**
-   * Whether digests are listed: only where mails stay on this machine. Elsewhere their subjects are
-   * nobody's business but their readers'.
+   * Whether digests are listed: only where mails stay on this machine and who asks may see them.
+   * Elsewhere their subjects are nobody's business but their readers'.
    */
   public boolean showsDigests() {
-    return status.mailMode().equals("folder");
+    return mailsAreOpen && status.mailMode().equals("folder");
   }
 
   private String ago(Instant instant) {
@@ -87,6 +92,7 @@ public record StatusPage(StatusReport status, List<DigestRow> digests, Instant n
     status.sources().forEach(s -> s.trouble().ifPresent(t -> own.put(t, trouble(s))));
     return status.faults().stream()
         .map(f -> words.t("status.fault", "what", own.getOrDefault(f, f), "others", well))
+        .map(f -> ADDRESS.matcher(f).replaceAll("…@…"))
         .toList();
   }
 

@@ -364,13 +364,19 @@ final class SampleDigests {
             List.of(),
             Optional.empty(),
             false,
-            ReaderLinks.NONE,
+            quietLink(),
             DigestContent.Occasion.REGULAR,
             List.of(
                 new Advice.Broken("玩具 <expert>", "no field nosuchfield; fields are title, ..."),
                 new Advice.Broken("", "expected ) at 12"),
                 new Advice.Offer(
                     "helmets", "bicycle", List.of("G/TBT/N/BRA/1610", "G/TBT/N/EU/1212")))));
+  }
+
+  private static ReaderLinks quietLink() {
+    URI page = URI.create("https://tbtwatch.example/nothing-new/q");
+    return new ReaderLinks(
+        Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.of(page));
   }
 
   /** With pages: everything a reader can press. */
@@ -390,7 +396,7 @@ final class SampleDigests {
                 new ReaderLinks.SearchLink("", base.resolve("leave-search/s2"))),
             Optional.of(base.resolve("digest/d")),
             Optional.of(base.resolve("digest/d.csv")),
-            Optional.of(base.resolve("preferences/p")));
+            quietLink().quiet());
     return new DigestContent(
         reader(language),
         DUE,

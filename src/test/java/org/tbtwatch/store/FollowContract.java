@@ -8,6 +8,7 @@ import static org.tbtwatch.store.Samples.subscriber;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,27 @@ public abstract class FollowContract extends DigestContract {
     later(Duration.ofDays(31));
     assertEquals(3, store.signUps().forgetOlderThan(Duration.ofDays(30)));
     assertTrue(store.signUps().byId(first.id()).isEmpty());
+  }
+
+  @Test
+  void aWishWhoseMailIsNotTakenWaitsForItsNextTry() {
+    ZoneId zone = ZoneId.of("Asia/Shanghai");
+    Wanted toys = new Wanted.Digest(SavedSearch.ofKeywords("toys"));
+    SignUpStore.Limits limits = new SignUpStore.Limits(Duration.ofHours(1), 2, 3);
+    store.signUps().ask(new Wish("a@example.org", "en", zone, toys), limits);
+    store.signUps().ask(new Wish("b@example.org", "en", zone, toys), limits);
+    String a = store.signUps().toMail(1).getFirst().id();
+    store.signUps().markTried(a, Optional.of(now().plus(Duration.ofHours(2))));
+    assertEquals(1, store.signUps().toMail(9).size());
+    store.signUps().markMailed(store.signUps().toMail(1).getFirst().id());
+    LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    assertEquals(1, store.signUps().mailedOn(today));
+    assertEquals(0, store.signUps().mailedOn(today.plusDays(1)));
+    later(Duration.ofHours(2));
+    assertEquals(1, store.signUps().toMail(9).getFirst().tries());
+    store.signUps().markTried(a, Optional.empty());
+    assertEquals(List.of(), store.signUps().toMail(9));
+    assertTrue(store.signUps().byId(a).isPresent(), "its link may have arrived");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,23 @@ class PagesIT {
     HttpResponse<String> answer = house.get(path, headers);
     assertEquals(200, answer.statusCode(), path + "\n" + answer.body());
     return answer.body();
+  }
+
+  @Test
+  void mailsAreOpenOnThisMachineAndNotThroughAProxy() throws Exception {
+    assertTrue(house.get("/status").body().contains("No digest"), "listed, none yet");
+    assertEquals(404, house.get("/digests/x/mail").statusCode());
+    assertEquals(302, house.get("/digests/x/mail", "X-Forwarded-For", "10.0.0.7").statusCode());
+    assertEquals(302, house.get("/digests/x", "Forwarded", "for=10.0.0.7").statusCode());
+  }
+
+  @Test
+  void theFormToJoinOffersTheHousesMemberAndKeepsAnother() throws Exception {
+    String chosen = "select[name=home] option[selected]";
+    assertEquals("CHN", Jsoup.parse(ok("/subscribe?lang=fr")).select(chosen).val());
+    Document kept = Jsoup.parse(ok("/subscribe?lang=fr&home=DEU"));
+    assertEquals("Allemagne", kept.select(chosen).text());
+    assertEquals("CHN", Jsoup.parse(ok("/subscribe?lang=fr&home=%3Cb%3E")).select(chosen).val());
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.tbtwatch.digest.item.Prose;
 import org.tbtwatch.digest.item.Reading;
 import org.tbtwatch.digest.layout.DigestPage.Step;
 import org.tbtwatch.digest.layout.PageWriter.ReceiptLines;
+import org.tbtwatch.subscription.Delivery;
 
 /** Writes the small print: the receipt in full, notes, and what the reader can do. */
 record FootWriter(DigestContent content, Reading reading) {
@@ -92,7 +93,10 @@ record FootWriter(DigestContent content, Reading reading) {
               words.text("foot.search.page"),
               search.leave().toString()));
     }
-    boolean says = content.items().isEmpty() && content.extras().ahead().isEmpty();
+    boolean says =
+        content.items().isEmpty()
+            && content.extras().ahead().isEmpty()
+            && reading.reader().delivery().quiet() != Delivery.Quiet.NEVER;
     if (says) {
       steps.add(step("foot.quiet", links.quiet(), "foot.quiet.page"));
     }

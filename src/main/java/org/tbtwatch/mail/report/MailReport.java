@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What came back about one of our mails: that it did not arrive (RFC 3464), or that its reader
- * calls it unwanted (RFC 5965).
+ * What came back about one of our mails: whether it arrived (RFC 3464), or that its reader calls it
+ * unwanted (RFC 5965).
  *
  * @param kind what it says
  * @param messageId of our mail, with angle brackets; empty where the report does not say
@@ -38,8 +38,12 @@ public record MailReport(
   public enum Kind {
     /** Never at this address. */
     HARD,
-    /** Not this time. */
+    /** Given up this time: the mailbox may be full. */
     SOFT,
+    /** Not yet; its server goes on trying. */
+    DELAYED,
+    /** It arrived. */
+    DELIVERED,
     /** The reader calls it unwanted. */
     COMPLAINT
   }
@@ -48,7 +52,7 @@ public record MailReport(
     return Pattern.compile("(?mi)^" + name + ":\\s*" + value);
   }
 
-  /** Reads a mail; empty when it is no report about another one, or tells of success. */
+  /** Reads a mail; empty when it is no report about another one, or says only that it went on. */
   static Optional<MailReport> of(Part mail) throws MessagingException, IOException {
     ContentType type = new ContentType(mail.getContentType());
     if (!type.match("multipart/report")) {
@@ -81,14 +85,19 @@ public record MailReport(
     }
     String action = first(ACTION, facts).orElse("").toLowerCase(Locale.ROOT);
     String status = first(STATUS, facts).orElse("");
-    boolean failed = action.equals("failed");
-    if (!failed && !action.equals("delayed")) {
-      return Optional.empty();
-    }
     String said = first(DIAGNOSTIC, facts).map(String::strip).orElse("");
-    Kind kind = failed && status.startsWith("5") ? Kind.HARD : Kind.SOFT;
     String reason = String.join(" ", action, status, said).strip();
-    return Optional.of(new MailReport(kind, id, first(RECEIVER, facts), reason));
+    return kind(action, status)
+        .map(kind -> new MailReport(kind, id, first(RECEIVER, facts), reason));
+  }
+
+  private static Optional<Kind> kind(String action, String status) {
+    return switch (action) {
+      case "failed" -> Optional.of(status.startsWith("5") ? Kind.HARD : Kind.SOFT);
+      case "delayed" -> Optional.of(Kind.DELAYED);
+      case "delivered" -> Optional.of(Kind.DELIVERED);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<String> first(Pattern pattern, String text) {

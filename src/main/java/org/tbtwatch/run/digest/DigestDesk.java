@@ -360,7 +360,7 @@ public final class DigestDesk {
         searches,
         hasItems ? Optional.of(pages.digest(reader, batch.run.id(), due)) : Optional.empty(),
         hasItems ? Optional.of(pages.digestTable(reader, batch.run.id(), due)) : Optional.empty(),
-        Optional.of(pages.preferences(reader, due)));
+        Optional.of(pages.quiet(reader)));
   }
 
   private Map<String, String> headers(Leave leave) {

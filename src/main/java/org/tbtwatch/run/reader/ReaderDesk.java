@@ -14,6 +14,8 @@ import org.tbtwatch.notification.Measure;
 import org.tbtwatch.run.digest.DueTimes;
 import org.tbtwatch.run.reader.Tokens.Scope;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.digest.SendingStore.Stopped;
+import org.tbtwatch.subscription.Delivery.Quiet;
 import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;
@@ -85,12 +87,25 @@ public final class ReaderDesk {
     return tokens.of(Scope.SESSION, reader.id(), "", clock.instant());
   }
 
-  /** Sends again what was sent before leaving or pausing. */
+  /** Sends again what was sent before leaving or pausing, also to an address that was stopped. */
   public void comeBack(Subscriber reader) {
+    resume(reader);
     store
         .subscribers()
         .update(withStatus(reader, Status.ACTIVE).with(reader.delivery().paused(Optional.empty())));
     log.info("came back subscriber={}", reader.id());
+  }
+
+  /** Whether and why nothing goes to a reader's address any more. */
+  public Optional<Stopped> stopped(Subscriber reader) {
+    return store.sending().stopped(reader.id());
+  }
+
+  /** Lets mail go to a reader's address again; changes nothing where it was not stopped. */
+  public void resume(Subscriber reader) {
+    if (store.sending().resume(reader.id())) {
+      log.info("mail goes again subscriber={}", reader.id());
+    }
   }
 
   /** The same person with another status. */
@@ -110,6 +125,13 @@ public final class ReaderDesk {
         status,
         s.since(),
         s.delivery());
+  }
+
+  /** Says no longer that nothing is new; doing it again changes nothing. */
+  public void endQuietMails(Subscriber reader) {
+    if (reader.delivery().quiet() != Quiet.NEVER) {
+      change(reader.with(reader.delivery().quiet(Quiet.NEVER)));
+    }
   }
 
   /** Saves what a reader chose; the calendar moves with the days they need. */
@@ -143,9 +165,9 @@ public final class ReaderDesk {
     return gone;
   }
 
-  /** When the next digests are due; none while nothing is sent. */
+  /** When the next digests are due; none while nothing is sent, or the address is stopped. */
   public List<Instant> next(Subscriber reader) {
-    return times.upcoming(reader, clock.instant(), NEXT);
+    return stopped(reader).isPresent() ? List.of() : times.upcoming(reader, clock.instant(), NEXT);
   }
 
   /** A notification by our id, also after it was joined into another. */

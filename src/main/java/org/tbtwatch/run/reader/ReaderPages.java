@@ -11,6 +11,7 @@ public final class ReaderPages {
   public static final String LEAVE = "leave/";
 
   public static final String LEAVE_SEARCH = "leave-search/";
+  public static final String QUIET = "nothing-new/";
   public static final String CONFIRM = "confirm/";
   public static final String PREFERENCES = "preferences/";
   public static final String NOT_FOR_ME = "not-for-me/";
@@ -51,6 +52,11 @@ public final class ReaderPages {
   /** Leaves one saved search. */
   public URI leaveSearch(Subscriber reader, String subscriptionId) {
     return at(LEAVE_SEARCH, Scope.LEAVE_SEARCH, reader.id(), subscriptionId, Instant.EPOCH);
+  }
+
+  /** Ends the mails that say that nothing is new. */
+  public URI quiet(Subscriber reader) {
+    return at(QUIET, Scope.QUIET, reader.id(), "", Instant.EPOCH);
   }
 
   /** Confirms a wish. */

@@ -24,6 +24,8 @@ import org.tbtwatch.mail.mime.MimeWriter;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.Measure;
 import org.tbtwatch.run.digest.DigestDesk;
+import org.tbtwatch.run.send.DailyCap;
+import org.tbtwatch.run.send.Ladder;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.subscriber.SignUpStore;
 import org.tbtwatch.store.subscriber.SignUpStore.SignUp;
@@ -67,6 +69,7 @@ public final class SignUps {
   private final Supplier<Mailer> mailers;
   private final Usual usual;
   private final CalendarDesk calendars;
+  private final DailyCap cap;
   private final Clock clock;
 
   public SignUps(
@@ -76,6 +79,7 @@ public final class SignUps {
       Supplier<Mailer> mailers,
       Usual usual,
       CalendarDesk calendars,
+      DailyCap cap,
       Clock clock) {
     this.store = store;
     this.composer = composer;
@@ -83,6 +87,7 @@ public final class SignUps {
     this.mailers = mailers;
     this.usual = usual;
     this.calendars = calendars;
+    this.cap = cap;
     this.clock = clock;
   }
 
@@ -97,16 +102,26 @@ public final class SignUps {
     boolean taken =
         store
             .signUps()
-            .ask(new Wish(address, wish.language(), wish.timeZone(), wish.wanted()), LIMITS);
+            .ask(
+                new Wish(
+                    address, wish.language(), wish.timeZone(), wish.wanted(), wish.homeMember()),
+                LIMITS);
     log.info("sign-up asked taken={}", taken);
   }
 
-  /** Sends the mails that wait, and forgets wishes nobody answered in a month. */
+  /**
+   * Sends the mails that are due, as far as the day's cap goes, and forgets wishes nobody answered
+   * in a month. A mail that is not taken for now waits as digests do and holds up no other.
+   */
   public void round() {
     store.signUps().forgetOlderThan(KEPT);
-    List<SignUp> waiting = store.signUps().toMail(BATCH);
     Optional<ReaderPages> pages = sender.pages();
-    if (waiting.isEmpty() || pages.isEmpty() || store.heldSince().isPresent()) {
+    int left = Math.min(BATCH, cap.left());
+    if (left <= 0 || pages.isEmpty() || store.heldSince().isPresent()) {
+      return;
+    }
+    List<SignUp> waiting = store.signUps().toMail(left);
+    if (waiting.isEmpty()) {
       return;
     }
     try (Mailer mailer = mailers.get()) {
@@ -121,19 +136,22 @@ public final class SignUps {
   /** Sends one; false if the server takes no mail at all now. */
   private boolean send(Mailer mailer, SignUp wish, ReaderPages pages) {
     MailDraft draft = draft(wish, pages.confirm(wish.id(), wish.askedAt()));
-    switch (mailer.send(wish.email(), draft.messageId(), MimeWriter.write(draft))) {
+    SendResult result = mailer.send(wish.email(), draft.messageId(), MimeWriter.write(draft));
+    switch (result) {
       case SendResult.Accepted ok -> store.signUps().markMailed(wish.id());
-      case SendResult.Unserved not -> {
-        log.warn("no mail server for sign-ups reply={}", not.reply());
-        return false;
+      case SendResult.Unserved not -> log.warn("no mail server for sign-ups");
+      case SendResult.TryLater later -> {
+        // its link may have arrived, so the wish stays when the tries are used up
+        Optional<Instant> next = Ladder.next(wish.tries(), clock.instant());
+        store.signUps().markTried(wish.id(), next);
+        log.warn("sign-up mail not taken wish={} next={}", wish.id(), next.orElse(null));
       }
-      case SendResult.TryLater later -> log.warn("sign-up mail not taken reply={}", later.reply());
       case SendResult.Refused no -> {
-        log.warn("sign-up mail refused reply={}", no.reply());
+        log.warn("sign-up mail refused wish={}", wish.id());
         store.signUps().forget(wish.id());
       }
     }
-    return true;
+    return !(result instanceof SendResult.Unserved);
   }
 
   private MailDraft draft(SignUp wish, URI confirm) {
@@ -174,7 +192,8 @@ public final class SignUps {
   }
 
   /**
-   * The one who got the mail says yes.
+   * The one who got the mail says yes. A mail that was read there shows that mail arrives, so an
+   * address that was stopped is so no longer.
    *
    * @return the subscriber; empty when it was answered before or forgotten
    */
@@ -193,6 +212,7 @@ public final class SignUps {
       saved = ReaderDesk.withStatus(saved, Status.ACTIVE);
       store.subscribers().update(saved.with(saved.delivery().paused(Optional.empty())));
     }
+    store.sending().resume(saved.id());
     store.retention().welcomeBack(saved.email());
     if (wish.get().wanted() instanceof Wanted.Following following) {
       calendars.follow(saved, following.symbol());
@@ -214,7 +234,7 @@ public final class SignUps {
         usual.sendAt(),
         usual.sendDay(),
         usual.leadDays(),
-        usual.homeMember(),
+        wish.homeMember().isEmpty() ? usual.homeMember() : wish.homeMember(),
         Status.ACTIVE,
         now);
   }

@@ -41,6 +41,8 @@ public final class Tokens {
     LEAVE("l", Duration.ZERO),
     /** Leaving one saved search; never expires. */
     LEAVE_SEARCH("s", Duration.ZERO),
+    /** Being told no longer that nothing is new; never expires, as it is a way of leaving. */
+    QUIET("q", Duration.ZERO),
     /** Coming back after leaving by mistake. */
     COME_BACK("b", MONTH),
     /** Confirming a wish to be told. */

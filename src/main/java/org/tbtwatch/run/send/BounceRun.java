@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.mail.report.MailReport;
+import org.tbtwatch.mail.report.MailReport.Kind;
 import org.tbtwatch.mail.report.ReportMailbox;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.digest.SendingStore.Cause;
@@ -15,11 +16,22 @@ import org.tbtwatch.subscription.Subscriber;
 
 /**
  * Reads what came back about our mails: an address that does not exist, or whose reader complains,
- * is stopped; others are counted; who writes to leave has left.
+ * is stopped, and one to which again and again nothing can be delivered; other reports are counted;
+ * who writes to leave has left. Mail can be forged, so what is said of an address counts only with
+ * the Message-ID of a mail that went there: its server and its reader alone know it.
  */
 public final class BounceRun {
   private static final Logger log = LoggerFactory.getLogger(BounceRun.class);
   private static final Duration EVERY = Duration.ofMinutes(10);
+
+  /** So many mails of a reader that came back for now stop their address ... */
+  static final int MOST_SOFT = 5;
+
+  /** ... if they came within this time, and none arrived for certain between them. */
+  static final Duration SOFT_WITHIN = Duration.ofDays(28);
+
+  /** As which a report is noted that does not name a mail of ours. */
+  private static final String CLAIMED = "CLAIMED";
 
   private final Store store;
   private final Optional<ReportMailbox> mailbox;
@@ -111,34 +123,49 @@ public final class BounceRun {
     return leaves;
   }
 
-  /** 0 for an address stopped, 1 for one counted, 2 for a report about nobody we know. */
+  /** 0 for an address stopped, 1 for one counted, 2 for nobody we know, 5 for anything else. */
   private int take(MailReport report) {
-    Optional<String> reader =
-        report
-            .messageId()
-            .flatMap(id -> store.sending().subscriberOfMail(id))
-            .or(
-                () ->
-                    report
-                        .receiver()
-                        .flatMap(address -> store.subscribers().byEmail(address))
-                        .map(Subscriber::id));
-    if (reader.isEmpty()) {
-      return 2;
+    String messageId = report.messageId().orElse("");
+    Optional<String> proven = store.sending().subscriberOfMail(messageId);
+    if (proven.isEmpty()) {
+      return report.kind() == Kind.DELIVERED ? 5 : claimed(report);
     }
-    store
-        .bounces()
-        .record(reader.get(), report.messageId().orElse(""), report.kind().name(), report.reason());
+    String reader = proven.get();
+    store.bounces().record(reader, report.kind().name(), report.reason(), messageId);
     return switch (report.kind()) {
       case HARD -> {
-        store.sending().stop(reader.get(), Cause.BOUNCED, report.reason());
+        store.sending().stop(reader, Cause.BOUNCED, report.reason());
         yield 0;
       }
       case COMPLAINT -> {
-        store.sending().stop(reader.get(), Cause.COMPLAINED, report.reason());
+        store.sending().stop(reader, Cause.COMPLAINED, report.reason());
         yield 0;
       }
-      case SOFT -> 1;
+      case SOFT -> soft(reader, report.reason());
+      case DELAYED -> 1;
+      case DELIVERED -> 5;
     };
+  }
+
+  /** A mailbox that takes nothing for weeks is no mailbox any more. */
+  private int soft(String reader, String reason) {
+    int back = store.bounces().softInARow(reader, clock.instant().minus(SOFT_WITHIN));
+    if (back < MOST_SOFT) {
+      return 1;
+    }
+    String seen = "%d mails within %d days came back, the last: %s";
+    store.sending().stop(reader, Cause.BOUNCED, seen.formatted(back, SOFT_WITHIN.toDays(), reason));
+    return 0;
+  }
+
+  /**
+   * A report that names a reader and none of their mails, as anybody can write one: the operator
+   * sees it, and it stops nothing.
+   */
+  private int claimed(MailReport report) {
+    Optional<Subscriber> named =
+        report.receiver().flatMap(address -> store.subscribers().byEmail(address));
+    named.ifPresent(reader -> store.bounces().record(reader.id(), CLAIMED, report.reason(), ""));
+    return named.isPresent() ? 1 : 2;
   }
 }

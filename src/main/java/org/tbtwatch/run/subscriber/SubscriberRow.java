@@ -19,6 +19,7 @@ import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.IcsCode;
 import org.tbtwatch.notification.Kind;
+import org.tbtwatch.notification.Member;
 import org.tbtwatch.notification.Objective;
 import org.tbtwatch.settings.Settings.Defaults;
 import org.tbtwatch.sheet.Row;
@@ -31,12 +32,14 @@ import org.tbtwatch.subscription.Subscriber;
 /** Reads one row of a subscribers file: one saved search and whose it is. */
 final class SubscriberRow {
   private static final Pattern BETWEEN = Pattern.compile("[;；、，|\\r\\n]+");
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:.]+(\\.[^\\s@<>\",;:.]+)*");
   private static final int MOST_LEAD_DAYS = 365;
 
-  /** A row that was read. */
-  record Read(Subscriber subscriber, SavedSearch search) {}
+  /**
+   * A row that was read.
+   *
+   * @param saysHome whether it names the home Member
+   */
+  record Read(Subscriber subscriber, SavedSearch search, boolean saysHome) {}
 
   /** What is wrong with a cell. */
   record Wrong(String column, String expected, String found) {
@@ -65,11 +68,7 @@ final class SubscriberRow {
   /** Reads the row; empty when something is wrong with it, see {@link #wrong}. */
   Optional<Read> read() {
     String email = cell("email").toLowerCase(Locale.ROOT);
-    if (!EMAIL.matcher(email).matches()) {
-      // the address itself stays out of messages that may end up in a log
-      wrong.add(
-          new Wrong("email", "an e-mail address", email.isEmpty() ? "a blank cell" : "no address"));
-    }
+    EmailCell.wrong(email).ifPresent(wrong::add);
     Frequency frequency =
         value("frequency", "daily or weekly", Frequency::parse, defaults.frequency());
     Subscriber subscriber =
@@ -84,7 +83,7 @@ final class SubscriberRow {
             value("send_at", "an hour such as 07:30", this::hour, defaults.sendAt()),
             value("send_day", "monday to sunday", SubscriberRow::day, defaults.sendDay()),
             value("lead_days", "a number of days from 0 to 365", this::days, defaults.leadDays()),
-            defaults.homeMember(),
+            home(),
             Subscriber.Status.ACTIVE,
             now,
             delivery());
@@ -95,7 +94,22 @@ final class SubscriberRow {
           .values()
           .forEach(why -> wrong.add(new Wrong("keywords", "a search that can be run", why)));
     }
-    return wrong.isEmpty() ? Optional.of(new Read(subscriber, search)) : Optional.empty();
+    return wrong.isEmpty()
+        ? Optional.of(new Read(subscriber, search, !cell("home_member").isEmpty()))
+        : Optional.empty();
+  }
+
+  private String home() {
+    return value(
+        "home_member",
+        "a Member by name or code such as CHN",
+        text -> members.byName(text).map(Member::code).or(() -> newMember(text)),
+        defaults.homeMember());
+  }
+
+  /** One that joined after our table was made goes by its code, as in the settings. */
+  private static Optional<String> newMember(String text) {
+    return text.matches("[A-Z]{2,4}") ? Optional.of(text) : Optional.empty();
   }
 
   private Delivery delivery() {

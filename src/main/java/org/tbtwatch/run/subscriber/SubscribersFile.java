@@ -56,7 +56,8 @@ public final class SubscribersFile {
           "breadth",
           "send_day",
           "working_days",
-          "urgent");
+          "urgent",
+          "home_member");
 
   private static final Map<String, String> OTHER_NAMES = otherNames();
   private static final int BATCH = 500;
@@ -88,7 +89,8 @@ public final class SubscribersFile {
   }
 
   /** The rows of one subscriber while the file is being read. */
-  private record Pending(Subscriber subscriber, Map<String, SavedSearch> searches) {}
+  private record Pending(
+      Subscriber subscriber, Map<String, SavedSearch> searches, boolean saysHome) {}
 
   /**
    * Reads a file; bad rows are reported, the good ones go in.
@@ -166,7 +168,8 @@ public final class SubscribersFile {
     Map<String, SavedSearch> own =
         pending
             .computeIfAbsent(
-                subscriber.email(), k -> new Pending(subscriber, new LinkedHashMap<>()))
+                subscriber.email(),
+                k -> new Pending(subscriber, new LinkedHashMap<>(), read.get().saysHome()))
             .searches();
     String name = search.name();
     for (int n = 2; own.containsKey(name) && !own.get(name).equals(search.named(name)); n++) {
@@ -183,7 +186,10 @@ public final class SubscribersFile {
               .map(
                   p ->
                       new Profile(
-                          p.subscriber(), List.copyOf(p.searches().values()), keepsDelivery))
+                          p.subscriber(),
+                          List.copyOf(p.searches().values()),
+                          keepsDelivery,
+                          !p.saysHome()))
               .toList();
       for (Saved saved : store.subscribers().saveAll(batch)) {
         counts[saved.outcome().ordinal()]++;
@@ -237,7 +243,8 @@ public final class SubscribersFile {
         search.breadth().word(),
         s.sendDay().name().toLowerCase(Locale.ROOT),
         s.delivery().workingDaysOnly() ? "yes" : "no",
-        s.delivery().urgentAtOnce() ? "yes" : "no");
+        s.delivery().urgentAtOnce() ? "yes" : "no",
+        s.homeMember());
   }
 
   private static Map<String, String> otherNames() {
@@ -262,6 +269,7 @@ public final class SubscribersFile {
       {"send_day", "发送日"},
       {"working_days", "仅工作日"},
       {"urgent", "紧急即时发送"},
+      {"home_member", "home", "本国", "所在成员", "membre_d'origine", "miembro_propio"},
     };
     for (String[] row : table) {
       for (int i = 1; i < row.length; i++) {

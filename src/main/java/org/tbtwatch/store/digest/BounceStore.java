@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tbtwatch.store.Database;
 import org.tbtwatch.store.Sql;
@@ -14,6 +15,7 @@ import org.tbtwatch.store.Sql;
 public final class BounceStore {
   private static final String BOUNCE =
       "SELECT subscriber_id, message_id, kind, reason, seen_at FROM bounce";
+  private static final String RESUMED = "RESUMED";
 
   private final Database database;
   private final Clock clock;
@@ -28,7 +30,9 @@ public final class BounceStore {
    *
    * @param subscriberId of whose mail
    * @param messageId of which mail, with angle brackets; empty where the report does not say
-   * @param kind as the report's reader named it: {@code HARD}, {@code SOFT} or {@code COMPLAINT}
+   * @param kind as the report's reader named it: {@code HARD}, {@code SOFT}, {@code COMPLAINT},
+   *     ...; {@code CLAIMED} where it names none of our mails; {@code RESUMED} for no report, but
+   *     the moment from which mail goes there again
    * @param reason what the other server said, without addresses
    * @param seenAt when it was read
    */
@@ -42,28 +46,58 @@ public final class BounceStore {
   }
 
   /**
-   * Notes a report; the same one of the same day counts once.
+   * Notes a report; one of a kind about one mail counts once, without a mail the same one of a day.
    *
-   * @param messageId of the mail; empty where it is not known
+   * @param messageId of the mail it is about; empty where it names none of ours
    */
-  public void record(String subscriberId, String messageId, String kind, String reason) {
+  public void record(String subscriberId, String kind, String reason, String messageId) {
     long day = Duration.ofMillis(clock.millis()).toDays();
-    String same = day + " " + subscriberId + " " + kind + " " + reason + messageId;
-    database.writing(
+    String about = messageId.isEmpty() ? day + " " + reason : messageId;
+    Bounce report = new Bounce(subscriberId, messageId, kind, reason, clock.instant());
+    database.writing(h -> note(h, report, about));
+  }
+
+  private static void note(Handle handle, Bounce report, String about) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO bounce (id, subscriber_id, message_id, kind, reason, seen_at)
+            VALUES (:id, :subscriber, :message, :kind, :reason, :now)
+            ON CONFLICT (id) DO NOTHING
+            """)
+        .bind("id", Sql.sha256(report.subscriberId() + " " + report.kind() + " " + about))
+        .bind("subscriber", report.subscriberId())
+        .bind("message", report.messageId())
+        .bind("kind", report.kind())
+        .bind("reason", Sql.clean(report.reason()))
+        .bind("now", report.seenAt().toEpochMilli())
+        .execute();
+  }
+
+  /** Notes that mail goes to an address again: what came back before no longer adds up. */
+  static void resumed(Handle handle, String subscriberId, long now) {
+    Bounce mark = new Bounce(subscriberId, "", RESUMED, "", Instant.ofEpochMilli(now));
+    note(handle, mark, Long.toString(now));
+  }
+
+  /**
+   * How many mails to a subscriber came back for now since an instant, and since the last one that
+   * arrived for certain or the last time that their address was resumed.
+   */
+  public int softInARow(String subscriberId, Instant since) {
+    return database.read(
         h ->
-            h.createUpdate(
+            h.createQuery(
                     """
-                    INSERT INTO bounce (id, subscriber_id, message_id, kind, reason, seen_at)
-                    VALUES (:id, :subscriber, :message, :kind, :reason, :now)
-                    ON CONFLICT (id) DO NOTHING
+                    SELECT COUNT(*) FROM bounce
+                    WHERE subscriber_id = :subscriber AND kind = 'SOFT' AND seen_at >= :since
+                      AND seen_at > COALESCE((SELECT MAX(seen_at) FROM bounce
+                        WHERE subscriber_id = :subscriber AND kind IN ('DELIVERED', 'RESUMED')), 0)
                     """)
-                .bind("id", Sql.sha256(same))
                 .bind("subscriber", subscriberId)
-                .bind("message", messageId)
-                .bind("kind", kind)
-                .bind("reason", Sql.clean(reason))
-                .bind("now", clock.millis())
-                .execute());
+                .bind("since", since.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
   }
 
   /** The latest reports, newest first. */

@@ -213,11 +213,17 @@ public final class SendingStore {
   /** Lets digests go to an address again; false if it was not stopped. */
   public boolean resume(String subscriberId) {
     return database.write(
-        h ->
-            h.createUpdate("DELETE FROM stopped_address WHERE subscriber_id = :id")
-                    .bind("id", subscriberId)
-                    .execute()
-                == 1);
+        h -> {
+          boolean wasStopped =
+              h.createUpdate("DELETE FROM stopped_address WHERE subscriber_id = :id")
+                      .bind("id", subscriberId)
+                      .execute()
+                  == 1;
+          if (wasStopped) {
+            BounceStore.resumed(h, subscriberId, clock.millis());
+          }
+          return wasStopped;
+        });
   }
 
   /** Whether and why nothing goes to a subscriber any more. */

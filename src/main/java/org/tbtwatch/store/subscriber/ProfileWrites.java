@@ -104,6 +104,7 @@ final class ProfileWrites {
         before != null
             && before.status() == Subscriber.Status.ACTIVE
             && s.status() == Subscriber.Status.UNCONFIRMED;
+    boolean keepsHome = before != null && profile.keepsHome() && !before.homeMember().isEmpty();
     return new Subscriber(
         before != null ? before.id() : s.id().isEmpty() ? ulids.next() : s.id(),
         email,
@@ -115,7 +116,7 @@ final class ProfileWrites {
         s.sendAt(),
         s.sendDay(),
         s.leadDays(),
-        s.homeMember(),
+        before != null && keepsHome ? before.homeMember() : s.homeMember(),
         before != null && (staysAway || staysConfirmed) ? before.status() : s.status(),
         before != null ? before.since() : s.since(),
         before != null && (profile.keepsDelivery() || staysAway)

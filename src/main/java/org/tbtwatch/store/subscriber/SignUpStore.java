@@ -5,21 +5,28 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.tbtwatch.json.SubscriptionJson;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.store.Database;
 import org.tbtwatch.store.Sql;
+import org.tbtwatch.store.States;
 import org.tbtwatch.store.Ulids;
 import org.tbtwatch.subscription.Wish;
 import org.tbtwatch.subscription.Wish.Wanted;
 
 /** Those who signed up by themselves, until they answer the mail or a month has passed. */
 public final class SignUpStore {
+  /** The last day on which mails went out, and how many. */
+  private static final String MAILED = "sign_ups_mailed";
+
   private final Database database;
   private final Clock clock;
   private final Ulids ulids;
@@ -40,6 +47,8 @@ public final class SignUpStore {
    * @param wanted what they want to hear of
    * @param askedAt when
    * @param mailedAt when the mail to confirm was handed over; empty until then
+   * @param tries how often it was not taken for now
+   * @param homeMember code of their Member; empty for that of the installation
    */
   public record SignUp(
       String id,
@@ -48,7 +57,9 @@ public final class SignUpStore {
       ZoneId timeZone,
       Wanted wanted,
       Instant askedAt,
-      Optional<Instant> mailedAt) {}
+      Optional<Instant> mailedAt,
+      int tries,
+      String homeMember) {}
 
   /**
    * How many wishes are taken, so that nobody can fill a stranger's mailbox.
@@ -96,8 +107,9 @@ public final class SignUpStore {
           }
           h.createUpdate(
                   """
-                  INSERT INTO sign_up (id, email, language, time_zone, search, follows, asked_at)
-                  VALUES (:id, :email, :language, :zone, :search, :follows, :now)
+                  INSERT INTO sign_up (id, email, language, time_zone, search, follows, asked_at,
+                    next_try_at, home_member)
+                  VALUES (:id, :email, :language, :zone, :search, :follows, :now, :now, :home)
                   """)
               .bind("id", ulids.next())
               .bind("email", Sql.clean(address))
@@ -106,6 +118,7 @@ public final class SignUpStore {
               .bind("search", search)
               .bind("follows", follows)
               .bind("now", now)
+              .bind("home", wish.homeMember())
               .execute();
           return true;
         });
@@ -121,25 +134,58 @@ public final class SignUpStore {
                 .findOne());
   }
 
-  /** Wishes whose mail has not gone out, oldest first. */
+  /** Wishes whose mail is to be tried now, longest due first. */
   public List<SignUp> toMail(int limit) {
     return database.read(
         h ->
             h.createQuery(
-                    "SELECT * FROM sign_up WHERE mailed_at IS NULL ORDER BY asked_at LIMIT :limit")
+                    "SELECT * FROM sign_up WHERE next_try_at IS NOT NULL AND next_try_at <= :now"
+                        + " ORDER BY next_try_at, id LIMIT :limit")
+                .bind("now", clock.millis())
                 .bind("limit", limit)
                 .map(SignUpStore::signUp)
                 .list());
   }
 
-  /** The mail was handed over, or will never be. */
+  /** The mail was handed over; it counts among those of the day. */
   public void markMailed(String id) {
     database.writing(
+        h -> {
+          LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+          States.put(h, MAILED, today + " " + (mailedOn(h, today) + 1));
+          h.createUpdate("UPDATE sign_up SET mailed_at = :now, next_try_at = NULL WHERE id = :id")
+              .bind("now", clock.millis())
+              .bind("id", id)
+              .execute();
+        });
+  }
+
+  /**
+   * The mail was not taken for now.
+   *
+   * @param next when it is tried again; empty for never
+   */
+  public void markTried(String id, Optional<Instant> next) {
+    database.writing(
         h ->
-            h.createUpdate("UPDATE sign_up SET mailed_at = :now WHERE id = :id")
-                .bind("now", clock.millis())
+            h.createUpdate(
+                    "UPDATE sign_up SET tries = tries + 1, next_try_at = :next WHERE id = :id")
+                .bind("next", next.map(Instant::toEpochMilli).orElse(null))
                 .bind("id", id)
                 .execute());
+  }
+
+  /** How many mails to confirm a wish went out on a day (UTC), if it is the last with any. */
+  public int mailedOn(LocalDate day) {
+    return database.read(h -> mailedOn(h, day));
+  }
+
+  /** Counted beside the wishes, which are forgotten when they are answered. */
+  private static int mailedOn(Handle handle, LocalDate day) {
+    return States.get(handle, MAILED)
+        .filter(kept -> kept.startsWith(day + " "))
+        .map(kept -> Integer.parseInt(kept.substring(kept.indexOf(' ') + 1)))
+        .orElse(0);
   }
 
   /** Forgets one wish, answered or not. */
@@ -176,7 +222,9 @@ public final class SignUpStore {
         ZoneId.of(r.getString("time_zone")),
         wanted(r.getString("search"), r.getString("follows")),
         Instant.ofEpochMilli(r.getLong("asked_at")),
-        isMailed ? Optional.of(Instant.ofEpochMilli(mailed)) : Optional.empty());
+        isMailed ? Optional.of(Instant.ofEpochMilli(mailed)) : Optional.empty(),
+        r.getInt("tries"),
+        r.getString("home_member"));
   }
 
   private static Wanted wanted(String search, String follows) {

@@ -54,15 +54,17 @@ public final class SubscriberStore {
    * A subscriber to save, with saved searches to add or replace.
    *
    * @param keepsDelivery whether a known subscriber's own {@link Delivery} stays as it is
+   * @param keepsHome whether a known subscriber's own home Member, if they have one, stays
    */
-  public record Profile(Subscriber subscriber, List<SavedSearch> searches, boolean keepsDelivery) {
+  public record Profile(
+      Subscriber subscriber, List<SavedSearch> searches, boolean keepsDelivery, boolean keepsHome) {
     public Profile {
       searches = List.copyOf(searches);
     }
 
     /** A profile that says nothing of the finer points of delivery. */
     public Profile(Subscriber subscriber, List<SavedSearch> searches) {
-      this(subscriber, searches, true);
+      this(subscriber, searches, true, false);
     }
   }
 

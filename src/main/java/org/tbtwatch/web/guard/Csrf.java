@@ -13,6 +13,7 @@ public final class Csrf {
       List.of(
           "/leave/",
           "/leave-search/",
+          "/nothing-new/",
           "/come-back/",
           "/confirm/",
           "/preferences/",

@@ -7,14 +7,15 @@ import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.run.reader.ReaderDesk;
 import org.tbtwatch.run.reader.ReaderPages;
 import org.tbtwatch.run.reader.Tokens.Scope;
+import org.tbtwatch.subscription.Delivery.Quiet;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;
 import org.tbtwatch.subscription.Subscription;
 
 /**
- * One thing at a time: leave the digest, leave one search, come back, follow a measure, "not for
- * me". Looking shows a button; pressing it acts. Leaving also takes the post that mail programs
- * send by themselves (RFC 8058), which knows no cookie and reads no answer.
+ * One thing at a time: leave the digest, leave one search, no word without news, come back, follow
+ * a measure, "not for me". Looking shows a button; pressing it acts. Leaving also takes the post
+ * that mail programs send by themselves (RFC 8058), which knows no cookie and reads no answer.
  */
 final class LeavePages {
   private final Letters letters;
@@ -32,6 +33,8 @@ final class LeavePages {
     routes.post("/come-back/" + token, this::comeBack);
     routes.get("/" + ReaderPages.LEAVE_SEARCH + token, this::askLeaveSearch);
     routes.post("/" + ReaderPages.LEAVE_SEARCH + token, this::leaveSearch);
+    routes.get("/" + ReaderPages.QUIET + token, this::askQuiet);
+    routes.post("/" + ReaderPages.QUIET + token, this::endQuiet);
     routes.get("/" + ReaderPages.FOLLOW + token, this::askFollow);
     routes.post("/" + ReaderPages.FOLLOW + token, this::follow);
     routes.get("/" + ReaderPages.NOT_FOR_ME + token, this::askNotForMe);
@@ -118,6 +121,35 @@ final class LeavePages {
                   words.t("searchLeft.title"),
                   words.t(last ? "searchLeft.last" : "searchLeft.text")));
         });
+  }
+
+  private void askQuiet(Context c) {
+    letters.forReader(
+        c,
+        Scope.QUIET,
+        (token, reader) -> {
+          LetterWords words = words(reader);
+          letters.say(
+              c,
+              reader.delivery().quiet() == Quiet.NEVER
+                  ? quietEnded(words)
+                  : LetterPage.saying(words, words.t("quiet.title"), words.t("quiet.text"))
+                      .withButton(words.t("quiet.button"), ""));
+        });
+  }
+
+  private void endQuiet(Context c) {
+    letters.forReader(
+        c,
+        Scope.QUIET,
+        (token, reader) -> {
+          desk.endQuietMails(reader);
+          letters.say(c, quietEnded(words(reader)));
+        });
+  }
+
+  private static LetterPage quietEnded(LetterWords words) {
+    return LetterPage.saying(words, words.t("quietEnded.title"), words.t("quietEnded.text"));
   }
 
   private void askFollow(Context c) {

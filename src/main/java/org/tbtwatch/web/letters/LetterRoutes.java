@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
+import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.digest.DigestRecall;
 import org.tbtwatch.run.reader.ReaderDesk;
 import org.tbtwatch.run.reader.SignUps;
@@ -24,13 +25,18 @@ public final class LetterRoutes {
    * Over what they need.
    *
    * @param signUps for joining by oneself; empty where nobody may
+   * @param members of whom a reader chooses their own
    */
   public LetterRoutes(
-      ReaderDesk desk, DigestRecall recall, Optional<SignUps> signUps, Clock clock) {
+      ReaderDesk desk,
+      DigestRecall recall,
+      Optional<SignUps> signUps,
+      Members members,
+      Clock clock) {
     Letters letters = new Letters(desk);
     this.leave = new LeavePages(letters, desk);
     this.known = new KnownReader(desk);
-    this.preferences = new PreferencePages(letters, desk, known, clock);
+    this.preferences = new PreferencePages(letters, desk, known, members, clock);
     this.digests = new DigestPages(letters, desk, recall);
     this.confirm = signUps.map(s -> new ConfirmPages(letters, desk, s, known));
   }

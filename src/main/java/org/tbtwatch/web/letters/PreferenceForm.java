@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.reader.ReaderDesk;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
@@ -22,10 +23,12 @@ final class PreferenceForm {
 
   private final Context c;
   private final Subscriber before;
+  private final Members members;
   private final LetterWords words;
   private final List<String> faults = new ArrayList<>();
 
-  PreferenceForm(Context c, Subscriber before, LetterWords words) {
+  PreferenceForm(Context c, Subscriber before, Members members, LetterWords words) {
+    this.members = members;
     this.c = c;
     this.before = before;
     this.words = words;
@@ -59,7 +62,7 @@ final class PreferenceForm {
             value("send_at", PreferenceForm::time, before.sendAt()),
             value("send_day", PreferenceForm::day, before.sendDay()),
             value("lead_days", PreferenceForm::days, before.leadDays()),
-            before.homeMember(),
+            value("home_member", this::member, before.homeMember()),
             before.status(),
             before.since(),
             delivery);
@@ -114,6 +117,10 @@ final class PreferenceForm {
       }
     }
     return days;
+  }
+
+  private Optional<String> member(String code) {
+    return Optional.of(code).filter(m -> members.knows(m) || m.equals(before.homeMember()));
   }
 
   private Optional<String> language(String text) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tbtwatch.nomenclature.MemberChoice;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Subscriber;
 
@@ -15,10 +16,12 @@ import org.tbtwatch.subscription.Subscriber;
  * @param reader as stored, or as just sent with faults
  * @param saved whether something was just saved
  * @param faults what could not be saved
+ * @param stopped why nothing goes to the address any more, in sentences; empty while mail goes
  * @param next when the next digests are due
  * @param offers words that could be excluded, waiting for a yes or no
  * @param searches the saved searches
  * @param followed symbols of measures followed
+ * @param homes Members to choose the reader's own from
  * @param calendar address of the private calendar; empty until asked for
  */
 public record PreferencePage(
@@ -26,10 +29,12 @@ public record PreferencePage(
     Subscriber reader,
     boolean saved,
     List<String> faults,
+    List<String> stopped,
     List<Instant> next,
     List<Offer> offers,
     List<Search> searches,
     List<String> followed,
+    List<MemberChoice> homes,
     String calendar) {
 
   /** An exclusion on offer: our id, the question, of which search, and what was not for them. */
@@ -40,10 +45,12 @@ public record PreferencePage(
 
   public PreferencePage {
     faults = List.copyOf(faults);
+    stopped = List.copyOf(stopped);
     next = List.copyOf(next);
     offers = List.copyOf(offers);
     searches = List.copyOf(searches);
     followed = List.copyOf(followed);
+    homes = List.copyOf(homes);
   }
 
   /** Languages with their own names. */

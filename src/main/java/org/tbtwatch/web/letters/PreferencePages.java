@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tbtwatch.nomenclature.MemberChoice;
+import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.run.reader.ReaderDesk;
 import org.tbtwatch.run.reader.ReaderPages;
@@ -22,9 +24,12 @@ final class PreferencePages {
   private final Letters letters;
   private final ReaderDesk desk;
   private final KnownReader known;
+  private final Members members;
   private final Clock clock;
 
-  PreferencePages(Letters letters, ReaderDesk desk, KnownReader known, Clock clock) {
+  PreferencePages(
+      Letters letters, ReaderDesk desk, KnownReader known, Members members, Clock clock) {
+    this.members = members;
     this.letters = letters;
     this.desk = desk;
     this.known = known;
@@ -71,6 +76,10 @@ final class PreferencePages {
         (token, reader) -> {
           switch (Optional.ofNullable(c.formParam("do")).orElse("")) {
             case "save" -> save(c, reader);
+            case "resume" -> {
+              desk.resume(reader);
+              show(c, reader, true, List.of());
+            }
             case "leave-search" -> {
               desk.leaveSearch(reader, of(c));
               show(c, reader, true, List.of());
@@ -118,7 +127,7 @@ final class PreferencePages {
 
   private void save(Context c, Subscriber reader) {
     LocalDate today = clock.instant().atZone(reader.timeZone()).toLocalDate();
-    PreferenceForm form = new PreferenceForm(c, reader, LetterWords.of(reader.language()));
+    PreferenceForm form = new PreferenceForm(c, reader, members, LetterWords.of(reader.language()));
     Subscriber wanted = form.read(today);
     if (form.faults().isEmpty()) {
       desk.change(wanted);
@@ -139,11 +148,24 @@ final class PreferencePages {
             reader,
             saved,
             faults,
+            stopped(reader, words),
             desk.next(reader),
             offers(reader, words),
             desk.searches(reader).stream().map(s -> search(s, words)).toList(),
             desk.followed(reader).stream().map(DocumentSymbol::toString).toList(),
+            MemberChoice.of(members, words.language(), reader.homeMember()),
             desk.calendar(reader).map(URI::toString).orElse("")));
+  }
+
+  /** Why nothing goes to the address, and what its server said. */
+  private List<String> stopped(Subscriber reader, LetterWords words) {
+    return desk.stopped(reader)
+        .map(
+            s ->
+                List.of(
+                    words.t("stopped." + s.cause().name(), words.moment(s.at(), reader.timeZone())),
+                    words.t("stopped.said", s.reason())))
+        .orElse(List.of());
   }
 
   private List<PreferencePage.Offer> offers(Subscriber reader, LetterWords words) {

@@ -24,6 +24,7 @@ import org.tbtwatch.web.page.NoticeCard;
  * @param breadth how widely words reach
  * @param email address as typed
  * @param zone their time zone
+ * @param home code of the Member through whose enquiry point they comment; empty for the usual one
  */
 public record SubscribeForm(
     String keywords,
@@ -32,7 +33,8 @@ public record SubscribeForm(
     String members,
     Breadth breadth,
     String email,
-    String zone) {
+    String zone,
+    String home) {
   private static final int LONGEST = 2_000;
   private static final int MOST = 60;
   private static final int LONGEST_NAME = 60;
@@ -49,7 +51,8 @@ public record SubscribeForm(
         first(given, "email"),
         first(given, "zone").isEmpty()
             ? language == Language.ZH ? "Asia/Shanghai" : "UTC"
-            : first(given, "zone"));
+            : first(given, "zone"),
+        first(given, "home"));
   }
 
   private static String first(Map<String, List<String>> given, String name) {
@@ -132,6 +135,11 @@ public record SubscribeForm(
     String named =
         Stream.of(keywords, hs, members).filter(t -> !t.isBlank()).findFirst().orElse("");
     return NoticeCard.cut(String.join(", ", parts(named)), LONGEST_NAME);
+  }
+
+  /** Code of their Member, as far as the table knows it; empty for the usual one. */
+  public String homeMember(Members table) {
+    return table.knows(home) ? home : "";
   }
 
   /** The zone, as far as there is one of this name. */

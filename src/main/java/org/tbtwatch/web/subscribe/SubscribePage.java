@@ -3,6 +3,7 @@ package org.tbtwatch.web.subscribe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tbtwatch.nomenclature.MemberChoice;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.run.match.PreviewRun;
 import org.tbtwatch.subscription.Breadth;
@@ -17,12 +18,14 @@ import org.tbtwatch.web.page.Words;
  * @param preview what it would have brought; empty while it names nothing
  * @param wrong what is to be put right, in the reader's words
  * @param takes whether wishes are taken here
+ * @param usualHome code of the Member that most readers comment through; may be empty
  */
 public record SubscribePage(
     SubscribeForm form,
     Optional<PreviewRun.Preview> preview,
     List<String> wrong,
     boolean takes,
+    String usualHome,
     Words words,
     Members members,
     java.time.LocalDate today) {
@@ -60,6 +63,17 @@ public record SubscribePage(
       zones.add(0, form.zoneId().getId());
     }
     return zones;
+  }
+
+  /** Code of the Member that is chosen; empty for none. */
+  public String home() {
+    String chosen = form.homeMember(members);
+    return chosen.isEmpty() ? usualHome : chosen;
+  }
+
+  /** Members to choose one's own from. */
+  public List<MemberChoice> homes() {
+    return MemberChoice.of(members, words.language().code(), home());
   }
 
   /** How widely words may reach. */

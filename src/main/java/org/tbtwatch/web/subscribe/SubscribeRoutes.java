@@ -25,6 +25,7 @@ public final class SubscribeRoutes {
   private final MeasureRun measures;
   private final Optional<SignUp> signUp;
   private final Members members;
+  private final String usualHome;
   private final Templates templates;
   private final RateLimits limits;
   private final Clock clock;
@@ -33,12 +34,14 @@ public final class SubscribeRoutes {
    * Over what they need.
    *
    * @param signUp takes wishes; empty where readers are added by the operator alone
+   * @param usualHome code of the Member that most readers comment through; may be empty
    */
   public SubscribeRoutes(
       PreviewRun previews,
       MeasureRun measures,
       Optional<SignUp> signUp,
       Members members,
+      String usualHome,
       Templates templates,
       RateLimits limits,
       Clock clock) {
@@ -46,6 +49,7 @@ public final class SubscribeRoutes {
     this.measures = measures;
     this.signUp = signUp;
     this.members = members;
+    this.usualHome = usualHome;
     this.templates = templates;
     this.limits = limits;
     this.clock = clock;
@@ -115,6 +119,7 @@ public final class SubscribeRoutes {
         preview,
         wrong,
         signUp.isPresent(),
+        usualHome,
         words,
         members,
         java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC));
@@ -167,7 +172,8 @@ public final class SubscribeRoutes {
                     form.email(),
                     view.words().language().code(),
                     form.zoneId(),
-                    new Wish.Wanted.Digest(form.search(members))));
+                    new Wish.Wanted.Digest(form.search(members)),
+                    form.homeMember(members)));
       }
     } catch (IllegalArgumentException e) {
       show(c, form, List.of(view.t("subscribe.wrong.email")), 422);

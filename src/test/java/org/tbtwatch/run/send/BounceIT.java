@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,16 @@ import org.tbtwatch.run.MovedClock;
 import org.tbtwatch.run.bench.SendBench;
 import org.tbtwatch.run.reader.Tokens;
 import org.tbtwatch.run.send.BounceRun.Read;
+import org.tbtwatch.source.Body;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.StoreConfig;
+import org.tbtwatch.store.digest.BounceStore.Bounce;
+import org.tbtwatch.store.digest.ComposedDigest;
+import org.tbtwatch.store.digest.DigestRunRow;
 import org.tbtwatch.store.digest.SendingStore.Cause;
 import org.tbtwatch.store.digest.SendingStore.Stopped;
+import org.tbtwatch.subscription.DigestWindow;
+import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
 
 /** Reports about mails, read from an IMAP server on loopback. */
@@ -139,10 +146,8 @@ class BounceIT {
   void reportsStopOrCountWhomTheyAreAbout() throws Exception {
     String first = "Subject: x\nMessage-ID:\n " + messageId(0) + "\n";
     comes(report("delivery-status", failure("failed", "5.1.1", "who@else.example"), first));
-    String unnamed = failure("failed", "5.1.1", "Export1@" + SendBench.DOMAIN);
-    comes(report("delivery-status", unnamed, "Subject: x"));
     String full = failure("failed", "4.2.2", "export2@" + SendBench.DOMAIN);
-    comes(report("delivery-status", full, "Subject: x"));
+    comes(report("delivery-status", full, "Message-ID: " + messageId(2)));
     comes(
         report(
             "feedback-report",
@@ -152,15 +157,103 @@ class BounceIT {
     comes(report("delivery-status", failure("relayed", "2.0.0", "a@b.example"), "Subject: x"));
     comes("From: a@b.example\nSubject: I am on holiday\n\nBack soon.\n");
 
-    assertEquals(new Read(7, 3, 1, 1, 0, 0), bounces("secret").run());
+    assertEquals(new Read(6, 2, 1, 1, 0, 0), bounces("secret").run());
 
     assertEquals(Cause.BOUNCED, stopped(0).orElseThrow().cause());
     assertEquals("failed 5.1.1 smtp; 550 no such user here", stopped(0).orElseThrow().reason());
-    assertEquals(Cause.BOUNCED, stopped(1).orElseThrow().cause());
     assertEquals(Optional.empty(), stopped(2), "a full mailbox may have room tomorrow");
     assertEquals(1, requireNonNull(store.retention().everythingOf(id(2)).get("bounce")).size());
     assertEquals(Cause.COMPLAINED, stopped(3).orElseThrow().cause());
     assertEquals(new Read(0, 0, 0, 0, 0, 0), bounces("secret").run(), "each mail once");
+  }
+
+  @Test
+  void whoNamesAnAddressButNoneOfItsMailsStopsNobody() throws Exception {
+    String named = failure("failed", "5.1.1", "Export1@" + SendBench.DOMAIN);
+    comes(report("delivery-status", named, "Message-ID: <made-up@centre.example>"));
+    comes(report("delivery-status", named.replace("no such", "no"), "Subject: x"));
+    // with a mail of one's own one can stop oneself only
+    comes(
+        report(
+            "feedback-report",
+            "Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: <export1@%s>"
+                .formatted(SendBench.DOMAIN),
+            "Subject: x"));
+    comes(report("delivery-status", named, "Message-ID: " + messageId(3)));
+
+    assertEquals(new Read(4, 1, 3, 0, 0, 0), bounces("secret").run());
+    assertEquals(Optional.empty(), stopped(1));
+    assertTrue(stopped(3).isPresent());
+    assertEquals(
+        List.of("CLAIMED", "CLAIMED", "CLAIMED"),
+        store.bounces().latest(9).stream()
+            .filter(b -> b.subscriberId().equals(id(1)))
+            .map(Bounce::kind)
+            .toList());
+  }
+
+  /** Another digest of a reader, of now; its Message-ID. */
+  private String another(int number) {
+    clock.pause(Duration.ofMinutes(1));
+    DigestRunRow run =
+        store.digests().begin(new DigestWindow(clock.instant(), Frequency.DAILY), clock.instant());
+    String messageId = "<" + clock.millis() + "." + number + "@centre.example>";
+    Body mail = Body.of("Subject: x\r\n\r\nToys\r\n".getBytes(StandardCharsets.UTF_8));
+    store
+        .digests()
+        .recordComposed(
+            List.of(
+                new ComposedDigest(
+                    run.id(), id(number), messageId, "x", 0, false, mail, List.of())));
+    return messageId;
+  }
+
+  private void isSaid(String action, String status, String messageId) throws Exception {
+    comes(
+        report(
+            "delivery-status",
+            failure(action, status, "x@else.example"),
+            "Message-ID: " + messageId));
+    bounces("secret").run();
+    clock.pause(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void fiveMailsThatCameBackForNowStopAnAddress() throws Exception {
+    for (int i = 1; i < BounceRun.MOST_SOFT; i++) {
+      String mail = another(0);
+      isSaid("delayed", "4.4.1", mail); // on its way still
+      isSaid("failed", "4.2.2", mail);
+      isSaid("failed", "4.2.2", mail); // one mail counts once
+      clock.pause(Duration.ofDays(1));
+    }
+    assertEquals(Optional.empty(), stopped(0));
+    isSaid("failed", "4.2.2", another(0));
+    Stopped stop = stopped(0).orElseThrow();
+    assertEquals(Cause.BOUNCED, stop.cause());
+    assertEquals(
+        "5 mails within 28 days came back, the last: failed 4.2.2 smtp; 550 no such user here",
+        stop.reason());
+
+    store.sending().resume(id(0));
+    clock.pause(Duration.ofMinutes(1));
+    isSaid("failed", "4.2.2", another(0));
+    assertEquals(Optional.empty(), stopped(0), "resuming starts anew");
+  }
+
+  @Test
+  void oldOnesAndThoseBeforeAMailThatArrivedDoNotAddUp() throws Exception {
+    for (int i = 1; i < BounceRun.MOST_SOFT; i++) {
+      isSaid("failed", "4.2.2", another(0));
+      isSaid("failed", "4.2.2", another(1));
+    }
+    isSaid("delivered", "2.0.0", another(0));
+    isSaid("delivered", "2.0.0", "<made-up@centre.example>");
+    isSaid("failed", "4.2.2", another(0));
+    assertEquals(Optional.empty(), stopped(0));
+    clock.pause(BounceRun.SOFT_WITHIN);
+    isSaid("failed", "4.2.2", another(1));
+    assertEquals(Optional.empty(), stopped(1), "those before are four weeks old");
   }
 
   private Subscriber reader(int number) {
