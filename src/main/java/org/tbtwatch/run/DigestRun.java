@@ -117,12 +117,13 @@ public final class DigestRun {
     return nothingNew;
   }
 
-  /** Whose pause is over on their own day gets digests again. */
+  /** Whose pause is over on their own day gets digests again, from the next one due after it. */
   private void endPauses(Instant now) {
     LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     for (Subscriber s : store.subscribers().pausedUntil(latest)) {
       LocalDate today = now.atZone(s.timeZone()).toLocalDate();
       if (s.delivery().pausedUntil().map(d -> !d.isAfter(today)).orElse(false)) {
+        times.lastOfPause(s).ifPresent(last -> store.digests().markDue(List.of(s.id()), last));
         store.subscribers().setStatus(s.id(), Subscriber.Status.ACTIVE);
         log.info("pause over subscriber={}", s.id());
       }
