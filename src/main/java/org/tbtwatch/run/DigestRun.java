@@ -254,7 +254,7 @@ public final class DigestRun {
     }
     if (!order.dryRun()) {
       store.digests().recordComposed(composed);
-      store.digests().markDue(silent, run.window().due());
+      store.digests().markSilent(silent, run.window().due());
     }
     return silent.size();
   }

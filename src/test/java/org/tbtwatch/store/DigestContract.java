@@ -144,6 +144,8 @@ abstract class DigestContract extends SubscriberContract {
     assertEquals(row.id(), store.digests().ledgerOf(anna, change.id()).orElseThrow().digestId());
     assertEquals(
         1, store.digests().recordComposed(List.of(digest(second, anna))).recorded(), "empty one");
+    assertEquals(
+        Map.of(anna, java.util.Set.of(change.id())), store.letters().toldTo(List.of(anna, bela)));
     assertEquals(Map.of(anna, second.window().due()), store.digests().lastDue(List.of(anna, bela)));
     assertEquals(Optional.of(now()), store.digests().firstDigestAt(anna));
     assertEquals(Optional.empty(), store.digests().firstDigestAt(bela));
@@ -197,6 +199,24 @@ abstract class DigestContract extends SubscriberContract {
     store.digests().markDue(List.of(anna), now());
     store.digests().markDue(List.of(anna), now().minusSeconds(60));
     assertEquals(Map.of(anna, now()), store.digests().lastDue(List.of(anna, bela)));
+  }
+
+  @Test
+  void whoWasToldNothingHasBegunIfTheyHaveASavedSearch() {
+    String carl =
+        store.subscribers().save(subscriber("carl@example.org"), List.of()).subscriber().id();
+    store.digests().markDue(List.of(bela), now());
+    assertEquals(Optional.empty(), store.digests().firstDigestAt(bela));
+    store.digests().markSilent(List.of(anna, carl), now());
+    assertEquals(Optional.of(now()), store.digests().firstDigestAt(anna));
+    assertEquals(Optional.empty(), store.digests().firstDigestAt(carl));
+    Instant begun = now();
+    later(Duration.ofDays(1));
+    store.digests().markSilent(List.of(anna), now());
+    assertEquals(Optional.of(begun), store.digests().firstDigestAt(anna));
+    assertEquals(
+        Map.of(anna, now(), bela, begun, carl, begun),
+        store.digests().lastDue(List.of(anna, bela, carl)));
   }
 
   @Test

@@ -264,6 +264,28 @@ public final class DigestStore {
     }
   }
 
+  /**
+   * The same for those whose regular digest had nothing to tell: whoever has a saved search has
+   * begun with that, as with a first digest in which nothing is open.
+   */
+  public void markSilent(List<String> subscriberIds, Instant due) {
+    markDue(subscriberIds, due);
+    for (List<String> piece : Sql.pieces(subscriberIds)) {
+      database.writing(
+          h -> {
+            PreparedBatch batch =
+                h.prepareBatch(
+                    """
+                    UPDATE subscriber_due SET first_digest_at = :now
+                    WHERE subscriber_id = :id AND first_digest_at IS NULL
+                      AND EXISTS (SELECT 1 FROM subscription s WHERE s.subscriber_id = :id)
+                    """);
+            piece.forEach(id -> batch.bind("id", id).bind("now", clock.millis()).add());
+            batch.execute();
+          });
+    }
+  }
+
   private static DigestRunRow run(ResultSet r, StatementContext context) throws SQLException {
     return new DigestRunRow(
         r.getString("id"),
