@@ -241,7 +241,11 @@ final class Wiring extends Stations {
     SendRun.Bounds bounds =
         new SendRun.Bounds(
             mail.dailyCap(), mail.domainPerMinute(), mail.connections(), mail.brakeShare());
-    return new SendRun(store(), posting()::mailer, clock(), bounds, operatorMail());
+    Store store = store();
+    Posting posting = posting();
+    OperatorMail operator = operatorMail();
+    return once(
+        SendRun.class, () -> new SendRun(store, posting::mailer, clock(), bounds, operator));
   }
 
   private Posting posting() throws SettingsException {
@@ -292,6 +296,7 @@ final class Wiring extends Stations {
     return new ServiceRun(
         crawlRun(),
         digestRun(),
+        sendRun(),
         indexRun(),
         matchRun(),
         sources().sources(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,12 @@ class FirstDigestIT {
   /** What the run of the minute composed. */
   private List<Line> at(String instant) throws Exception {
     house.at(instant);
-    return house.minute().digests();
+    List<Line> lines = new ArrayList<>();
+    house
+        .wiring
+        .digestRun()
+        .run(new DigestOrder(house.now(), Optional.empty(), true, false), lines::add);
+    return lines;
   }
 
   private DigestRow newest(Subscriber reader) throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -96,14 +97,17 @@ final class DemoCommand implements Callable<Integer> {
                             s.tally().unchanged() + s.tally().changed(),
                             s.tally().unread(),
                             s.tally().otherArea())));
+    List<String> subjects = new ArrayList<>();
     DigestReport digests =
         house
             .digestRun()
-            .run(new DigestOrder(house.clock().instant(), Optional.empty(), false, false));
-    terminal.note("4. %d digests, as files:".formatted(digests.digests().size()));
-    digests.digests().forEach(d -> terminal.line("   " + d.subject()));
+            .run(
+                new DigestOrder(house.clock().instant(), Optional.empty(), false, false),
+                line -> subjects.add(line.subject()));
+    terminal.note("4. %d digests, as files:".formatted(digests.composed()));
+    subjects.forEach(subject -> terminal.line("   " + subject));
     outbox(home).forEach(file -> terminal.line("   " + file));
-    return crawled.isGood() && !digests.digests().isEmpty();
+    return crawled.isGood() && digests.composed() > 0;
   }
 
   /** The pages, and the mails that confirm what is asked for there, until Ctrl-C. */

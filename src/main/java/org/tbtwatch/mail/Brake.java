@@ -8,7 +8,9 @@ import java.util.Deque;
  * here than at the receivers. May be used by many threads.
  */
 public final class Brake {
-  private static final int WINDOW = 100;
+  /** So many mails it looks back on. */
+  public static final int WINDOW = 100;
+
   private static final int FEWEST = 20;
 
   private final double share;

@@ -39,7 +39,8 @@ public final class DomainPace {
     }
   }
 
-  private static String domain(String email) {
+  /** The receiving domain of an address, in lower case. */
+  public static String domain(String email) {
     return email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -8,13 +8,19 @@ import java.util.Optional;
  * What a digest run did.
  *
  * @param heldSince if digests are held after a restore: since when; then nothing else happened
- * @param digests one line per digest composed
+ * @param composed digests written and, unless only tried, recorded
+ * @param unwritten subscribers whose mail could not be written; the log names each
  * @param sent mails handed over, earlier unfinished ones among them
  * @param failed mails the server did not take
  * @param nothingNew subscribers for whom nothing was new
  */
 public record DigestReport(
-    Optional<Instant> heldSince, List<Line> digests, int sent, int failed, int nothingNew) {
+    Optional<Instant> heldSince,
+    int composed,
+    int unwritten,
+    int sent,
+    int failed,
+    int nothingNew) {
 
   /**
    * One digest.
@@ -27,9 +33,5 @@ public record DigestReport(
     public Line {
       symbols = List.copyOf(symbols);
     }
-  }
-
-  public DigestReport {
-    digests = List.copyOf(digests);
   }
 }

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.run.DigestReport.Line;
 import org.tbtwatch.run.digest.BetweenDigests;
 import org.tbtwatch.run.digest.DigestDesk;
+import org.tbtwatch.run.digest.DigestTally;
 import org.tbtwatch.run.digest.DueTimes;
 import org.tbtwatch.run.reader.Reminders;
 import org.tbtwatch.run.work.Alongside;
@@ -63,58 +64,74 @@ public final class DigestRun {
     this.send = send;
   }
 
-  /** Runs once. */
+  /** Composes, records and sends, once. */
   public DigestReport run(DigestOrder order) {
+    return run(order, line -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param each is told of every digest composed
+   */
+  public DigestReport run(DigestOrder order, Consumer<Line> each) {
+    return run(order, each, !order.dryRun());
+  }
+
+  /** Composes and records, and leaves it to {@link SendRun} to send. */
+  public DigestReport compose(DigestOrder order) {
+    return run(order, line -> {}, false);
+  }
+
+  private DigestReport run(DigestOrder order, Consumer<Line> each, boolean sends) {
     Optional<Instant> held = store.heldSince();
     if (held.isPresent() && !order.dryRun()) {
       log.warn("digests are held since={} until digest --resume-from", held.get());
-      return new DigestReport(held, List.of(), 0, 0, 0);
+      return new DigestReport(held, 0, 0, 0, 0, 0);
     }
-    List<Line> lines = new ArrayList<>();
-    int nothingNew = 0;
+    DigestTally tally = new DigestTally(each);
     SendRun.Sent sent = new SendRun.Sent(0, 0);
     try (Alongside alongside = new Alongside()) {
-      if (order.dryRun()) {
-        nothingNew = composeAll(order, alongside, lines);
-      } else {
+      if (sends) {
         try (Alongside.Sending sending = alongside.sending(send, !order.whenDue())) {
-          nothingNew = composeAll(order, alongside, lines);
+          composeAll(order, alongside, tally);
           sent = sending.end();
         }
+      } else {
+        composeAll(order, alongside, tally);
       }
     }
+    DigestReport report = tally.report(sent);
     log.info(
-        "digest done composed={} sent={} failed={} nothingNew={}",
-        lines.size(),
-        sent.sent(),
-        sent.failed(),
-        nothingNew);
-    return new DigestReport(Optional.empty(), lines, sent.sent(), sent.failed(), nothingNew);
+        "digest done composed={} sent={} failed={} nothingNew={} unwritten={}",
+        report.composed(),
+        report.sent(),
+        report.failed(),
+        report.nothingNew(),
+        report.unwritten());
+    return report;
   }
 
-  /** Composes and records; returns for how many subscribers nothing was new. */
-  private int composeAll(DigestOrder order, Alongside alongside, List<Line> lines) {
-    int nothingNew = 0;
+  private void composeAll(DigestOrder order, Alongside alongside, DigestTally tally) {
     try (Exclusive turn = Turns.take(store, "digest")) {
       desk.begin();
       if (!order.dryRun()) {
         endPauses(order.now());
       }
-      for (Map.Entry<Instant, Map<Frequency, List<Subscriber>>> due : due(order).entrySet()) {
-        for (Map.Entry<Frequency, List<Subscriber>> group : due.getValue().entrySet()) {
+      for (Map.Entry<Instant, Map<Frequency, List<String>>> due : due(order).entrySet()) {
+        for (Map.Entry<Frequency, List<String>> group : due.getValue().entrySet()) {
           DigestWindow window = new DigestWindow(due.getKey(), group.getKey());
-          nothingNew += runWindow(window, group.getValue(), order, alongside, lines);
+          runWindow(window, group.getValue(), order, alongside, tally);
         }
       }
       if (order.whenDue() && !order.dryRun()) {
-        lines.addAll(between.run(order.now()));
+        between.run(order.now(), tally);
       }
       if (!order.dryRun()) {
         closeMissed(order.now());
         noteLook(order.now());
       }
     }
-    return nothingNew;
   }
 
   /** Whose pause is over on their own day gets digests again, from the next one due after it. */
@@ -151,9 +168,9 @@ public final class DigestRun {
     }
   }
 
-  /** Subscribers due, by the instant they are due at and their frequency, oldest first. */
-  private Map<Instant, Map<Frequency, List<Subscriber>>> due(DigestOrder order) {
-    Map<Instant, Map<Frequency, List<Subscriber>>> due = new TreeMap<>();
+  /** Ids of those due, by the instant they are due at and their frequency, oldest first. */
+  private Map<Instant, Map<Frequency, List<String>>> due(DigestOrder order) {
+    Map<Instant, Map<Frequency, List<String>>> due = new TreeMap<>();
     for (Frequency frequency : Frequency.regular()) {
       if (order.frequency().map(f -> f != frequency).orElse(false)) {
         continue;
@@ -176,9 +193,7 @@ public final class DigestRun {
   }
 
   private void addDue(
-      List<Subscriber> batch,
-      DigestOrder order,
-      Map<Instant, Map<Frequency, List<Subscriber>>> due) {
+      List<Subscriber> batch, DigestOrder order, Map<Instant, Map<Frequency, List<String>>> due) {
     Map<String, Instant> handled =
         store.digests().lastDue(batch.stream().map(Subscriber::id).toList());
     for (Subscriber subscriber : batch) {
@@ -191,40 +206,41 @@ public final class DigestRun {
       if (!(order.whenDue() && before) && !done) {
         due.computeIfAbsent(at, k -> new TreeMap<>())
             .computeIfAbsent(subscriber.frequency(), k -> new ArrayList<>())
-            .add(subscriber);
+            .add(subscriber.id());
       }
     }
   }
 
-  /** One run of one window; returns for how many subscribers nothing was new. */
-  private int runWindow(
+  /** One run of one window. */
+  private void runWindow(
       DigestWindow window,
-      List<Subscriber> subscribers,
+      List<String> ids,
       DigestOrder order,
       Alongside alongside,
-      List<Line> lines) {
+      DigestTally tally) {
     DigestRunRow run =
         order.dryRun()
             ? new DigestRunRow(DRY, window, order.now(), Optional.empty(), 0, 0, 0)
             : store.digests().begin(window, order.now());
-    int nothingNew = 0;
-    for (int from = 0; from < subscribers.size(); from += BATCH) {
-      List<Subscriber> batch =
-          subscribers.subList(from, Math.min(subscribers.size(), from + BATCH));
-      nothingNew += compose(run, batch, order, alongside, lines);
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      List<String> piece = ids.subList(from, Math.min(ids.size(), from + BATCH));
+      Map<String, Subscriber> known = store.subscribers().byIds(piece);
+      List<Subscriber> readers =
+          piece.stream().flatMap(id -> Optional.ofNullable(known.get(id)).stream()).toList();
+      compose(run, readers, order, alongside, tally);
     }
+    alongside.settle();
     if (!order.dryRun()) {
       store.digests().finish(run.id());
     }
-    return nothingNew;
   }
 
-  private int compose(
+  private void compose(
       DigestRunRow run,
       List<Subscriber> readers,
       DigestOrder order,
       Alongside alongside,
-      List<Line> lines) {
+      DigestTally tally) {
     Map<String, Subscriber> byId = new LinkedHashMap<>();
     readers.forEach(s -> byId.put(s.id(), s));
     Map<String, List<Match>> pending = new HashMap<>();
@@ -247,16 +263,20 @@ public final class DigestRun {
       }
       told.add(subscriber);
     }
-    List<ComposedDigest> composed =
-        alongside.each(told, reader -> desk.write(batch, reader).digest());
+    List<Optional<ComposedDigest>> written =
+        alongside.each(told, reader -> desk.tryWrite(batch, reader));
     for (int i = 0; i < told.size(); i++) {
-      lines.add(line(composed.get(i), batch.itemsOf(told.get(i))));
+      tally.wrote(written.get(i), batch.itemsOf(told.get(i)));
     }
+    tally.silent(silent.size());
     if (!order.dryRun()) {
-      store.digests().recordComposed(composed);
-      store.digests().markSilent(silent, run.window().due());
+      List<ComposedDigest> composed = written.stream().flatMap(Optional::stream).toList();
+      alongside.behind(
+          () -> {
+            store.digests().recordComposed(composed);
+            store.digests().markSilent(silent, run.window().due());
+          });
     }
-    return silent.size();
   }
 
   private static boolean isQuiet(DigestDesk.Batch batch, Subscriber reader) {
@@ -274,12 +294,5 @@ public final class DigestRun {
       case WEEKLY -> !today.isBefore(last.plusDays(LOOK_BACK.toDays()));
       case NEVER -> false;
     };
-  }
-
-  public static Line line(ComposedDigest digest, List<DigestItem> items) {
-    return new Line(
-        digest.subscriberId(),
-        digest.subject(),
-        items.stream().map(i -> i.filed().notification().symbol().toString()).toList());
   }
 }

@@ -60,6 +60,11 @@ public final class SendRun {
   private final SendingTrouble trouble;
   private final RateLimit.Pause pause;
 
+  /** Watch over all passes: few mails a minute may fail as well as many at once. */
+  private Brake brake;
+
+  private final List<String> refused = new ArrayList<>();
+
   /**
    * Over a store.
    *
@@ -83,6 +88,7 @@ public final class SendRun {
     this.mailers = mailers;
     this.clock = clock;
     this.bounds = bounds;
+    this.brake = new Brake(bounds.brakeShare());
     this.trouble = new SendingTrouble(store, operator, clock);
   }
 
@@ -127,9 +133,7 @@ public final class SendRun {
   /** One pass over all that waits, on all connections. */
   private final class Pass {
     private final BooleanSupplier more;
-    private final Brake brake = new Brake(bounds.brakeShare());
     private final Outbox outbox = new Outbox(store, bounds.domainPerMinute(), leftToday(), clock);
-    private final List<String> refused = new ArrayList<>();
     private int sent;
     private int failed;
     private Optional<String> unserved = Optional.empty();
@@ -231,8 +235,8 @@ public final class SendRun {
         switch (outcome) {
           case Outcome.Sent ok -> sent++;
           case Outcome.Untried no -> unserved = Optional.of(no.reply());
-          case Outcome.Refused no -> refused.add(no.digestId());
-          case Outcome.GivenUp no -> refused.add(no.digestId());
+          case Outcome.Refused no -> noteRefused(no.digestId());
+          case Outcome.GivenUp no -> noteRefused(no.digestId());
           case Outcome.Postponed later -> {
             // the ladder has it
           }
@@ -252,12 +256,22 @@ public final class SendRun {
       return outcome;
     }
 
+    /** As many as the brake looks back on. */
+    private void noteRefused(String digestId) {
+      refused.add(digestId);
+      if (refused.size() > Brake.WINDOW) {
+        refused.removeFirst();
+      }
+    }
+
     private void conclude() {
       if (unserved.isPresent()) {
         trouble.unserved(unserved.get());
       } else if (brake.isOn()) {
         Instant next = trouble.braked(brake.seen());
         store.sending().takeBack(refused, next);
+        refused.clear();
+        brake = new Brake(bounds.brakeShare());
       } else if (sent > 0) {
         trouble.over();
       }

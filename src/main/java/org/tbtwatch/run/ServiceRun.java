@@ -2,6 +2,8 @@ package org.tbtwatch.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.run.reader.RetentionRun;
@@ -18,6 +20,8 @@ public final class ServiceRun {
 
   private final CrawlRun crawl;
   private final DigestRun digest;
+  private final SendRun send;
+  private final AtomicInteger composing = new AtomicInteger();
   private final IndexRun index;
   private final MatchRun match;
   private final List<Source> sources;
@@ -29,6 +33,7 @@ public final class ServiceRun {
   public ServiceRun(
       CrawlRun crawl,
       DigestRun digest,
+      SendRun send,
       IndexRun index,
       MatchRun match,
       List<Source> sources,
@@ -41,6 +46,7 @@ public final class ServiceRun {
     this.letters = letters;
     this.crawl = crawl;
     this.digest = digest;
+    this.send = send;
     this.index = index;
     this.match = match;
     this.sources = List.copyOf(sources);
@@ -79,13 +85,47 @@ public final class ServiceRun {
   }
 
   /**
-   * Sends the digests whose hour has come and what earlier runs left unsent; then the mails of
-   * those who signed up, and calendars.
+   * Composes the digests whose hour has come, of all that is recorded by now; then the mails of
+   * those who signed up, calendars, and reports that came back. One that fails hinders no other.
    */
   public void digestsDue() {
-    digest.run(new DigestOrder(clock.instant(), Optional.empty(), true, false));
-    letters.run();
-    bounces.round();
+    composing.incrementAndGet();
+    try {
+      eachOnItsOwn(
+          () -> match.catchUp(Progress.SILENT), // a long crawl may not have come to it yet
+          () -> digest.compose(new DigestOrder(clock.instant(), Optional.empty(), true, false)),
+          letters::run,
+          bounces::round);
+    } finally {
+      composing.decrementAndGet();
+    }
+  }
+
+  private static void eachOnItsOwn(Runnable... all) {
+    @Nullable RuntimeException first = null;
+    for (Runnable one : all) {
+      try {
+        one.run();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  /**
+   * Sends what is composed, and what earlier runs left unsent, until nothing more is to come. It
+   * may take hours where mails are many, and holds up neither what is due meanwhile nor urgent
+   * mails.
+   */
+  public void sendDue() {
+    send.run(false, () -> composing.get() > 0);
   }
 
   /** Forgets personal data whose time is over. */

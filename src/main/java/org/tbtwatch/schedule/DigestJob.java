@@ -7,7 +7,7 @@ import org.quartz.JobExecutionException;
 import org.quartz.SchedulerException;
 import org.tbtwatch.run.ServiceRun;
 
-/** Sends the digests that are due. */
+/** Composes the digests that are due. */
 @DisallowConcurrentExecution
 public final class DigestJob implements Job {
   @Override

@@ -25,9 +25,9 @@ import org.tbtwatch.source.Source;
 import org.tbtwatch.store.Store;
 
 /**
- * The schedule of one installation: a crawl job per source by its cron, digests looked for each
- * minute, a catch-up at start. It is kept in the store's own database, so that a run missed while
- * the service was down is made up for, once.
+ * The schedule of one installation: a crawl job per source by its cron, digests looked for and
+ * mails sent each minute, a catch-up at start. It is kept in the store's own database, so that a
+ * run missed while the service was down is made up for, once.
  */
 public final class Schedule implements AutoCloseable {
   private static final String GROUP = "tbtwatch";
@@ -75,8 +75,9 @@ public final class Schedule implements AutoCloseable {
               .build();
       put(scheduler, job, trigger, wanted);
     }
-    put(scheduler, job(DigestJob.class, "digests"), eachMinute("digests"), wanted);
-    put(scheduler, job(RetryJob.class, "retries"), eachMinute("retries"), wanted);
+    put(scheduler, job(DigestJob.class, "digests"), eachMinute("digests", 0), wanted);
+    put(scheduler, job(SendJob.class, "mails"), eachMinute("mails", 5), wanted);
+    put(scheduler, job(RetryJob.class, "retries"), eachMinute("retries", 0), wanted);
     put(scheduler, job(RetentionJob.class, "retention"), eachDay("retention"), wanted);
     for (JobKey old : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
       if (!wanted.contains(old)) {
@@ -93,10 +94,11 @@ public final class Schedule implements AutoCloseable {
     return newJob(type).withIdentity(name, GROUP).build();
   }
 
-  private static Trigger eachMinute(String name) {
+  private static Trigger eachMinute(String name, int second) {
     return newTrigger()
         .withIdentity(name, GROUP)
-        .withSchedule(cronSchedule("0 * * * * ?").withMisfireHandlingInstructionFireAndProceed())
+        .withSchedule(
+            cronSchedule(second + " * * * * ?").withMisfireHandlingInstructionFireAndProceed())
         .build();
   }
 
@@ -129,7 +131,7 @@ public final class Schedule implements AutoCloseable {
     p.setProperty("org.quartz.scheduler.instanceId", clustered ? "AUTO" : "one");
     p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     p.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    p.setProperty("org.quartz.threadPool.threadCount", "3");
+    p.setProperty("org.quartz.threadPool.threadCount", "4");
     p.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     p.setProperty(
         "org.quartz.jobStore.driverDelegateClass",

@@ -45,7 +45,14 @@ public final class DigestCommand extends HouseCommand {
     house.matchRun().catchUp(Progress.SILENT);
     Instant at = now == null ? house.clock().instant() : now;
     DigestReport report =
-        house.digestRun().run(new DigestOrder(at, Optional.ofNullable(frequency), false, dryRun));
+        house
+            .digestRun()
+            .run(
+                new DigestOrder(at, Optional.ofNullable(frequency), false, dryRun),
+                line -> {
+                  terminal.line(line.subscriberId() + "  " + line.subject());
+                  line.symbols().forEach(symbol -> terminal.line("    " + symbol));
+                });
     if (report.heldSince().isPresent()) {
       terminal.note(
           "digests are held since "
@@ -54,18 +61,21 @@ public final class DigestCommand extends HouseCommand {
               + " Release them with digest --resume-from INSTANT.");
       return 1;
     }
-    for (DigestReport.Line line : report.digests()) {
-      terminal.line(line.subscriberId() + "  " + line.subject());
-      line.symbols().forEach(symbol -> terminal.line("    " + symbol));
-    }
     terminal.line(
         "%d digests%s, %d handed over, %d not taken, nothing new for %d"
             .formatted(
-                report.digests().size(),
+                report.composed(),
                 dryRun ? " (dry run)" : "",
                 report.sent(),
                 report.failed(),
                 report.nothingNew()));
-    return report.failed() == 0 ? 0 : 1;
+    if (report.unwritten() > 0) {
+      terminal.note(
+          "the mails of "
+              + report.unwritten()
+              + " subscribers could not be written; the log names each, and what they are to be"
+              + " told stays pending");
+    }
+    return report.failed() == 0 && report.unwritten() == 0 ? 0 : 1;
   }
 }

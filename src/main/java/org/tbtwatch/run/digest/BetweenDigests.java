@@ -7,14 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.Change.FieldChange;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.NotificationField;
-import org.tbtwatch.run.DigestReport.Line;
-import org.tbtwatch.run.DigestRun;
 import org.tbtwatch.run.reader.Reminders;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.digest.ComposedDigest;
@@ -46,37 +45,25 @@ public final class BetweenDigests {
   }
 
   /** Composes and records what is due. */
-  public List<Line> run(Instant now) {
-    List<Line> lines = new ArrayList<>();
-    lines.addAll(urgent(now));
-    lines.addAll(reminders(now));
-    return lines;
+  public void run(Instant now, DigestTally tally) {
+    urgent(now, tally);
+    reminders(now, tally);
   }
 
-  private List<Line> urgent(Instant now) {
-    List<Line> lines = new ArrayList<>();
+  private void urgent(Instant now, DigestTally tally) {
     if (!store.letters().anyoneWantsUrgent()) {
-      return lines;
+      return;
     }
     Map<String, List<Match>> waiting =
         onlyUrgent(store.letters().urgent(now.minus(URGENT_FOR), now));
     List<String> ids = List.copyOf(waiting.keySet());
     for (int from = 0; from < ids.size(); from += BATCH) {
-      Map<String, Subscriber> readers = new LinkedHashMap<>();
+      Map<String, Subscriber> readers =
+          store.subscribers().byIds(ids.subList(from, Math.min(ids.size(), from + BATCH)));
       Map<String, List<Match>> own = new HashMap<>();
-      for (String id : ids.subList(from, Math.min(ids.size(), from + BATCH))) {
-        store
-            .subscribers()
-            .byId(id)
-            .ifPresent(
-                reader -> {
-                  readers.put(id, reader);
-                  own.put(id, waiting.getOrDefault(id, List.of()));
-                });
-      }
-      lines.addAll(compose(new DigestWindow(now, Frequency.URGENT), readers, own, Map.of(), now));
+      readers.keySet().forEach(id -> own.put(id, waiting.getOrDefault(id, List.of())));
+      compose(new DigestWindow(now, Frequency.URGENT), readers, own, Map.of(), now, tally);
     }
-    return lines;
   }
 
   /** A notice that is urgent in itself, and new, or urgent only since this change. */
@@ -114,63 +101,57 @@ public final class BetweenDigests {
   }
 
   /** On days with a digest the reminders stand in it; on others they come alone, at its hour. */
-  private List<Line> reminders(Instant now) {
-    Map<Instant, List<Subscriber>> due = new TreeMap<>();
+  private void reminders(Instant now, DigestTally tally) {
     List<String> followers = store.follows().followers();
-    Map<String, Instant> looked = store.follows().lastLookedFor(followers);
-    for (String id : followers) {
-      store
-          .subscribers()
-          .byId(id)
-          .filter(s -> s.status() == Subscriber.Status.ACTIVE)
-          .ifPresent(
-              s -> {
-                Instant at = times.hourOn(s, now.atZone(s.timeZone()).toLocalDate());
-                boolean done = !looked.getOrDefault(id, Instant.EPOCH).isBefore(at);
-                boolean hasDigest = times.latest(s, now).equals(at);
-                boolean mailDay = times.isMailDay(s, at.atZone(s.timeZone()).toLocalDate());
-                if (!at.isAfter(now) && !done && !hasDigest && mailDay) {
-                  due.computeIfAbsent(at, k -> new ArrayList<>()).add(s);
-                }
-              });
+    for (int from = 0; from < followers.size(); from += BATCH) {
+      List<String> piece = followers.subList(from, Math.min(followers.size(), from + BATCH));
+      Map<String, Instant> looked = store.follows().lastLookedFor(piece);
+      Map<Instant, List<Subscriber>> due = new TreeMap<>();
+      for (Subscriber s : store.subscribers().byIds(piece).values()) {
+        if (s.status() == Subscriber.Status.ACTIVE) {
+          Instant at = times.hourOn(s, now.atZone(s.timeZone()).toLocalDate());
+          boolean done = !looked.getOrDefault(s.id(), Instant.EPOCH).isBefore(at);
+          boolean hasDigest = times.latest(s, now).equals(at);
+          boolean mailDay = times.isMailDay(s, at.atZone(s.timeZone()).toLocalDate());
+          if (!at.isAfter(now) && !done && !hasDigest && mailDay) {
+            due.computeIfAbsent(at, k -> new ArrayList<>()).add(s);
+          }
+        }
+      }
+      due.forEach((at, readers) -> remind(at, readers, now, tally));
     }
-    List<Line> lines = new ArrayList<>();
-    due.forEach((at, readers) -> lines.addAll(remind(at, readers, now)));
-    return lines;
   }
 
-  private List<Line> remind(Instant at, List<Subscriber> readers, Instant now) {
+  /** A reader whose mail could not be written is looked at again at the next day with mails. */
+  private void remind(Instant at, List<Subscriber> readers, Instant now, DigestTally tally) {
     Map<String, Reminders.Due> ahead = reminders.due(readers, at);
     Map<String, Subscriber> byId = new LinkedHashMap<>();
     readers.stream().filter(r -> ahead.containsKey(r.id())).forEach(r -> byId.put(r.id(), r));
-    List<Line> lines =
-        compose(new DigestWindow(at, Frequency.REMINDER), byId, Map.of(), ahead, now);
+    compose(new DigestWindow(at, Frequency.REMINDER), byId, Map.of(), ahead, now, tally);
     store.follows().markLooked(readers.stream().map(Subscriber::id).toList(), at);
-    return lines;
   }
 
-  private List<Line> compose(
+  private void compose(
       DigestWindow window,
       Map<String, Subscriber> readers,
       Map<String, List<Match>> matches,
       Map<String, Reminders.Due> ahead,
-      Instant now) {
-    List<Line> lines = new ArrayList<>();
+      Instant now,
+      DigestTally tally) {
     if (readers.isEmpty()) {
-      return lines;
+      return;
     }
     DigestRunRow run = store.digests().begin(window, now);
     DigestDesk.Batch batch = desk.batch(run, readers, matches, ahead);
     List<ComposedDigest> composed = new ArrayList<>();
     for (Subscriber reader : readers.values()) {
       if (!batch.itemsOf(reader).isEmpty() || !batch.aheadOf(reader).items().isEmpty()) {
-        ComposedDigest digest = desk.write(batch, reader).digest();
-        composed.add(digest);
-        lines.add(DigestRun.line(digest, batch.itemsOf(reader)));
+        Optional<ComposedDigest> digest = desk.tryWrite(batch, reader);
+        digest.ifPresent(composed::add);
+        tally.wrote(digest, batch.itemsOf(reader));
       }
     }
     store.digests().recordComposed(composed);
     store.digests().finish(run.id());
-    return lines;
   }
 }

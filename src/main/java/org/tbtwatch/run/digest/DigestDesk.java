@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tbtwatch.digest.Advice;
 import org.tbtwatch.digest.ComposedText;
 import org.tbtwatch.digest.DigestComposer;
@@ -32,6 +34,7 @@ import org.tbtwatch.run.reader.Reminders;
 import org.tbtwatch.run.send.LeaveMail;
 import org.tbtwatch.source.Body;
 import org.tbtwatch.store.Store;
+import org.tbtwatch.store.StoreException;
 import org.tbtwatch.store.digest.AdviceStore;
 import org.tbtwatch.store.digest.ComposedDigest;
 import org.tbtwatch.store.digest.DigestRunRow;
@@ -40,6 +43,8 @@ import org.tbtwatch.subscription.Subscriber;
 
 /** Lays out what each subscriber's digest tells, and writes the mail. */
 public final class DigestDesk {
+  private static final Logger log = LoggerFactory.getLogger(DigestDesk.class);
+
   /** When a digest run last looked for who is due, in the table of states. */
   public static final String LOOKED = "digest.looked";
 
@@ -224,6 +229,28 @@ public final class DigestDesk {
     pending.items().forEach(i -> own.put(i.filed().id(), i));
     open.items().forEach(i -> own.putIfAbsent(i.filed().id(), i));
     return new DigestItems.Told(List.copyOf(own.values()), pending.searches());
+  }
+
+  /**
+   * Composes the mail of one digest. What hinders one reader's mail hinders no other's: it is told
+   * in the log, and what this reader is to be told stays pending.
+   *
+   * @return empty where it could not be written
+   */
+  public Optional<ComposedDigest> tryWrite(Batch batch, Subscriber reader) {
+    try {
+      return Optional.of(write(batch, reader).digest());
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // without its message, which may hold the reader's address and words
+      log.error(
+          "mail cannot be written subscriber={} fault={} at={}",
+          reader.id(),
+          e.getClass().getSimpleName(),
+          e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?");
+      return Optional.empty();
+    }
   }
 
   /** Composes the mail of one digest. */

@@ -10,21 +10,27 @@ import org.tbtwatch.source.Shape;
 
 /** Names what stations upstream found wrong. */
 public final class FaultNames {
-  private static final Pattern RATE = Pattern.compile("(?i)429|too many requests|retry-after");
-  private static final Pattern SERVER = Pattern.compile("(?i)status 5\\d\\d|answered? 5\\d\\d");
+  private static final Pattern RATE =
+      Pattern.compile("(?i)\\b429\\b|too many requests|retry-after");
+  private static final Pattern SERVER =
+      Pattern.compile("(?i)status 5\\d\\d\\b|answered? 5\\d\\d\\b");
   private static final Pattern CUT =
       Pattern.compile("(?i)truncated|cut (off|short)|unexpected end");
+
+  /** May hold any number: that of a port, of a page. */
+  private static final Pattern ADDRESS = Pattern.compile("(?i)\\bhttps?://[^\\s,]+");
 
   private FaultNames() {}
 
   /** Why a page could not be had. */
   public static HealthFault notHad(String why) {
+    String said = ADDRESS.matcher(why).replaceAll("");
     FaultKind kind =
-        RATE.matcher(why).find()
+        RATE.matcher(said).find()
             ? FaultKind.RATE_LIMITED
-            : SERVER.matcher(why).find()
+            : SERVER.matcher(said).find()
                 ? FaultKind.SERVER_ERROR
-                : CUT.matcher(why).find() ? FaultKind.TRUNCATED : FaultKind.UNREACHABLE;
+                : CUT.matcher(said).find() ? FaultKind.TRUNCATED : FaultKind.UNREACHABLE;
     return new HealthFault(kind, why);
   }
 

@@ -53,12 +53,12 @@ public final class Outbox {
       return new Turn.Done();
     }
     if (waiting.isEmpty()) {
-      waiting.addAll(store.sending().unsent(Math.min(BATCH, left), List.copyOf(underWay)));
+      waiting.addAll(unsent(List.of()));
     }
     if (waiting.isEmpty()) {
       return new Turn.Done();
     }
-    Optional<Outgoing> free = takeFree();
+    Optional<Outgoing> free = takeFree().or(this::takeElsewhere);
     if (free.isEmpty()) {
       Duration shortest =
           waiting.stream().map(m -> pace.wait(m.email())).min(Duration::compareTo).orElseThrow();
@@ -68,6 +68,22 @@ public final class Outbox {
     underWay.add(free.get().digest().id());
     left--;
     return new Turn.Send(free.get());
+  }
+
+  private List<Outgoing> unsent(List<String> withoutDomains) {
+    return store.sending().unsent(Math.min(BATCH, left), List.copyOf(underWay), withoutDomains);
+  }
+
+  /** Mails to other domains, where all that were looked at are to those that had their share. */
+  private Optional<Outgoing> takeElsewhere() {
+    List<String> full = waiting.stream().map(m -> DomainPace.domain(m.email())).distinct().toList();
+    List<Outgoing> others = unsent(full);
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    waiting.clear(); // the store still has them
+    waiting.addAll(others);
+    return takeFree();
   }
 
   private Optional<Outgoing> takeFree() {

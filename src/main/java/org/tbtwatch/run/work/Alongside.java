@@ -9,18 +9,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tbtwatch.run.SendRun;
 
-/** What a digest run does side by side: mails are written on all cores while others go out. */
+/**
+ * What a digest run does side by side: mails are written on all cores while those before are
+ * recorded and others go out. For one thread.
+ */
 public final class Alongside implements AutoCloseable {
   private static final int MOST_THREADS = 8;
 
   private final ExecutorService workers;
+  private @Nullable Future<?> behind;
 
   public Alongside() {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ThreadFactory named = Thread.ofPlatform().daemon().name("compose-", 1).factory();
-    this.workers = Executors.newFixedThreadPool(threads + 1, named);
+    this.workers = Executors.newFixedThreadPool(threads + 2, named);
   }
 
   /** The result for each, in order. */
@@ -30,6 +35,25 @@ public final class Alongside implements AutoCloseable {
     List<R> results = new ArrayList<>();
     started.forEach(future -> results.add(result(future)));
     return results;
+  }
+
+  /**
+   * Does one thing while the caller goes on, after what was left to be done before has ended.
+   *
+   * @throws RuntimeException what that one failed with
+   */
+  public void behind(Runnable work) {
+    settle();
+    behind = workers.submit(work);
+  }
+
+  /** Waits until nothing is left to be done behind the caller. */
+  public void settle() {
+    Future<?> last = behind;
+    behind = null;
+    if (last != null) {
+      result(last);
+    }
   }
 
   /** Sending that has begun and ends when nothing more is to come. */

@@ -162,7 +162,8 @@ final class DigestWrites {
             """
             INSERT INTO reminded (subscriber_id, base, deadline, days_ahead, digest_id, told_at)
             VALUES (:subscriber, :base, :deadline, :ahead, :digest, :now)
-            ON CONFLICT (subscriber_id, base, deadline, days_ahead) DO NOTHING
+            ON CONFLICT (subscriber_id, base, deadline, days_ahead)
+              DO UPDATE SET digest_id = excluded.digest_id, told_at = excluded.told_at
             """);
     for (Numbered n : digests) {
       for (FollowStore.Reminded r : n.digest.reminders()) {

@@ -179,6 +179,8 @@ public final class LetterStore {
                     AND (n.json LIKE '%"2.10%' OR n.json LIKE '%"5.7%')
                     AND s.urgent_at_once = 1 AND s.status = 'ACTIVE'
                     AND u.first_digest_at IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM stopped_address a
+                      WHERE a.subscriber_id = s.id)
                     AND NOT EXISTS (SELECT 1 FROM content_ledger l
                       WHERE l.subscriber_id = m.subscriber_id AND l.change_id = m.change_id)
                   ORDER BY m.subscriber_id, m.change_id, m.subscription_id

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.tbtwatch.source.Body;
 import org.tbtwatch.store.Database;
 import org.tbtwatch.store.States;
@@ -77,25 +80,37 @@ public final class SendingStore {
    * two processes do not send the same.
    */
   public List<Outgoing> unsent(int limit) {
-    return unsent(limit, List.of());
+    return unsent(limit, List.of(), List.of());
   }
 
-  /** The same without those of which the ids are given. */
-  public List<Outgoing> unsent(int limit, List<String> without) {
+  /**
+   * The same without some.
+   *
+   * @param without ids of digests
+   * @param domains whose receivers are to wait, in lower case
+   */
+  public List<Outgoing> unsent(int limit, List<String> without, List<String> domains) {
     return database.read(
         h -> {
           if (States.get(h, States.HELD_SINCE).isPresent()) {
             return List.of();
           }
-          List<Outgoing> found =
+          Query query =
               h.createQuery(
-                      """
-                      SELECT d.*, s.email, m.mail FROM digest d
-                      JOIN subscriber s ON s.id = d.subscriber_id
-                      JOIN digest_mail m ON m.digest_id = d.id
-                      WHERE d.next_try_at IS NOT NULL AND d.next_try_at <= :now
-                      ORDER BY d.next_try_at, d.id LIMIT :limit
-                      """)
+                  """
+                  SELECT d.*, s.email, m.mail FROM digest d
+                  JOIN subscriber s ON s.id = d.subscriber_id
+                  JOIN digest_mail m ON m.digest_id = d.id
+                  WHERE d.next_try_at IS NOT NULL AND d.next_try_at <= :now
+                    AND s.status = 'ACTIVE' %s
+                  ORDER BY d.next_try_at, d.id LIMIT :limit
+                  """
+                      .formatted(elsewhere(domains.size())));
+          for (int i = 0; i < domains.size(); i++) {
+            query.bind("domain" + i, "%@" + domains.get(i));
+          }
+          List<Outgoing> found =
+              query
                   .bind("now", clock.millis())
                   .bind("limit", limit + without.size())
                   .map(
@@ -110,6 +125,12 @@ public final class SendingStore {
               .limit(limit)
               .toList();
         });
+  }
+
+  private static String elsewhere(int domains) {
+    return IntStream.range(0, domains)
+        .mapToObj(i -> "AND s.email NOT LIKE :domain" + i)
+        .collect(Collectors.joining(" "));
   }
 
   /** How many wait to be sent, now or later. */
@@ -171,7 +192,14 @@ public final class SendingStore {
 
   /** Gives up what waits for those who paused or left; returns how many. */
   public int giveUpForThoseGone() {
-    return database.write(h -> writes(h).giveUpForThoseGone());
+    int all = 0;
+    while (true) {
+      int some = database.write(h -> writes(h).giveUpForThoseGone());
+      if (some == 0) {
+        return all;
+      }
+      all += some;
+    }
   }
 
   /**

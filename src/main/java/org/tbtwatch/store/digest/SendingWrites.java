@@ -19,14 +19,21 @@ final class SendingWrites {
     this.now = now;
   }
 
-  /** Notes that a digest is being handed over; false if it is not to be sent any more. */
+  /**
+   * Notes that a digest is being handed over; false if it is not to be sent any more: it was given
+   * up since, or its reader has left, paused or takes no mail.
+   */
   boolean begin(String digestId) {
     return handle
             .createUpdate(
                 """
                 UPDATE digest SET handing_since = :now, repeats = repeats
                   + CASE WHEN handing_since IS NULL THEN 0 ELSE 1 END
-                WHERE id = :id AND next_try_at IS NOT NULL
+                WHERE id = :id AND next_try_at IS NOT NULL AND EXISTS
+                  (SELECT 1 FROM subscriber s WHERE s.id = digest.subscriber_id
+                    AND s.status = 'ACTIVE')
+                  AND NOT EXISTS (SELECT 1 FROM stopped_address a
+                    WHERE a.subscriber_id = digest.subscriber_id)
                 """)
             .bind("id", digestId)
             .bind("now", now.toEpochMilli())
@@ -173,31 +180,35 @@ final class SendingWrites {
         .forEach(id -> giveUp(id, "not sent: nothing goes to this address any more"));
   }
 
-  /** Gives up what waits for those who paused or left; returns how many. */
+  /** Gives up what waits for those who get no mail now, some at a time; returns how many. */
   int giveUpForThoseGone() {
     List<String> gone =
         handle
             .createQuery(
                 """
                 SELECT d.id FROM digest d JOIN subscriber s ON s.id = d.subscriber_id
-                WHERE d.next_try_at IS NOT NULL AND s.status <> 'ACTIVE' LIMIT 500
+                WHERE d.next_try_at IS NOT NULL AND (s.status <> 'ACTIVE' OR EXISTS
+                  (SELECT 1 FROM stopped_address a WHERE a.subscriber_id = s.id))
+                LIMIT 500
                 """)
             .mapTo(String.class)
             .list();
-    gone.forEach(id -> giveUp(id, "not sent: paused or left before it went out"));
+    gone.forEach(id -> giveUp(id, "not sent: paused, left or stopped before it went out"));
     return gone.size();
   }
 
-  /** Takes back that digests were given up. */
+  /** Takes back that digests were given up; nobody is blamed. */
   void takeBack(List<String> digestIds, Instant nextTry) {
     for (String id : digestIds) {
       handle
           .createUpdate(
-              "UPDATE digest SET next_try_at = :next"
-                  + " WHERE id = :id AND status = 'FAILED' AND next_try_at IS NULL")
+              "DELETE FROM stopped_address WHERE subscriber_id ="
+                  + " (SELECT subscriber_id FROM digest WHERE id = :id)")
           .bind("id", id)
-          .bind("next", nextTry.toEpochMilli())
           .execute();
+      if (!waitsAgain(id, nextTry)) {
+        continue;
+      }
       handle
           .createUpdate(
               """
@@ -219,12 +230,24 @@ final class SendingWrites {
           .bind("id", id)
           .bind("now", now.toEpochMilli())
           .execute();
-      handle
-          .createUpdate(
-              "DELETE FROM stopped_address WHERE subscriber_id ="
-                  + " (SELECT subscriber_id FROM digest WHERE id = :id)")
-          .bind("id", id)
-          .execute();
     }
+  }
+
+  /** Not one of which a later digest has told something since. */
+  private boolean waitsAgain(String id, Instant nextTry) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE digest SET next_try_at = :next
+                WHERE id = :id AND status = 'FAILED' AND next_try_at IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM undelivered u
+                    JOIN content_ledger l ON l.subscriber_id = u.subscriber_id
+                      AND l.change_id = u.change_id
+                    WHERE u.digest_id = digest.id)
+                """)
+            .bind("id", id)
+            .bind("next", nextTry.toEpochMilli())
+            .execute()
+        == 1;
   }
 }

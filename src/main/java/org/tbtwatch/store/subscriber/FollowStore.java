@@ -176,7 +176,7 @@ public final class FollowStore {
                 .list());
   }
 
-  /** Of what these subscribers were reminded. */
+  /** Of what these subscribers were reminded, by mails that were not given up. */
   public Set<Reminded> remindedOf(List<String> subscriberIds) {
     Set<Reminded> told = new HashSet<>();
     for (List<String> piece : Sql.pieces(subscriberIds)) {
@@ -185,8 +185,10 @@ public final class FollowStore {
               h ->
                   Sql.in(
                           h,
-                          "SELECT subscriber_id, base, deadline, days_ahead FROM reminded"
-                              + " WHERE subscriber_id IN (%s)",
+                          "SELECT subscriber_id, base, deadline, days_ahead FROM reminded r"
+                              + " WHERE subscriber_id IN (%s) AND NOT EXISTS"
+                              + " (SELECT 1 FROM digest d WHERE d.id = r.digest_id"
+                              + " AND d.status = 'FAILED' AND d.next_try_at IS NULL)",
                           piece)
                       .map(
                           (r, c) ->

@@ -9,8 +9,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -101,6 +103,21 @@ public final class SubscriberStore {
   /** By our id. */
   public Optional<Subscriber> byId(String id) {
     return one("WHERE id = :key", id);
+  }
+
+  /** Several by our ids; those that are gone are left out. */
+  public Map<String, Subscriber> byIds(List<String> ids) {
+    Map<String, Subscriber> found = new LinkedHashMap<>();
+    for (List<String> piece : Sql.pieces(ids)) {
+      database
+          .read(
+              h ->
+                  Sql.in(h, SUBSCRIBER + "WHERE id IN (%s) ORDER BY id", piece)
+                      .map(SubscriberStore::subscriber)
+                      .list())
+          .forEach(s -> found.put(s.id(), s));
+    }
+    return found;
   }
 
   /** One page of the list, by e-mail. */

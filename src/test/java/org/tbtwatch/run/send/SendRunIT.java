@@ -291,6 +291,60 @@ class SendRunIT {
   }
 
   @Test
+  void fewRefusalsInEachRunAddUp() {
+    SendRun service = sender(Bounds.USUAL);
+    for (int minute = 0; minute < 2; minute++) {
+      for (int i = 0; i < 12; i++) {
+        composed(subscriber("w" + minute + i + "@b.example"), change(100 * minute + i + 1));
+        if (12 * minute + i < 20) {
+          server.on("RCPT", "554 5.7.1 relay access denied");
+        }
+      }
+      service.run(false);
+      clock.pause(Duration.ofMinutes(1));
+    }
+    assertEquals(0, store.sending().countStopped(), "nobody is blamed");
+    assertEquals(24, store.sending().waiting());
+    clock.pause(Duration.ofHours(1));
+    assertEquals(new Sent(24, 0), service.run(false));
+  }
+
+  @Test
+  void whoLeavesOrIsStoppedWhileMailsGoOutGetsNone() {
+    String wang = subscriber("wang@b.example");
+    String li = subscriber("li@b.example");
+    String chen = subscriber("chen@b.example");
+    String first = composed(wang);
+    String second = composed(li, change(1));
+    composed(chen);
+    assertEquals(3, store.sending().unsent(10).size());
+    store.subscribers().setStatus(li, Subscriber.Status.LEFT);
+
+    assertFalse(store.sending().step(Optional.empty(), Optional.of(second)), "already chosen");
+    assertEquals(2, store.sending().unsent(10).size());
+    store.sending().stop(wang, Cause.COMPLAINED, "unwanted");
+    assertFalse(store.sending().step(Optional.empty(), Optional.of(first)));
+    assertEquals(new Sent(1, 0), send());
+
+    assertTrue(server.mails.getFirst().contains(chen), "to the one who stays");
+    assertEquals(0, store.sending().waiting());
+    assertEquals(DigestRow.Status.FAILED, row(second).status());
+  }
+
+  @Test
+  void othersNeedNotWaitBehindALongQueueForOneDomain() {
+    for (int i = 0; i < 210; i++) {
+      composed(subscriber("w" + i + "@slow.example"));
+    }
+    composed(subscriber("c@fast.example"));
+    Bounds bounds = new Bounds(3, 1, 1, 1);
+    assertEquals(new Sent(3, 0), sender(bounds).run(false));
+    List<String> receivers =
+        server.commands.stream().filter(c -> c.startsWith("RCPT")).limit(2).toList();
+    assertTrue(receivers.getLast().contains("c@fast.example"), receivers.toString());
+  }
+
+  @Test
   void theDailyCapHoldsAcrossRunsAndEndsWithTheDay() {
     for (int i = 0; i < 5; i++) {
       composed(subscriber("w" + i + "@b.example"));
