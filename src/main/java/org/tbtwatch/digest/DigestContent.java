@@ -10,9 +10,9 @@ import org.tbtwatch.subscription.Subscriber;
  * Everything that one digest says.
  *
  * @param reader to whom
- * @param due the instant it was due; days left are counted from that day in the reader's zone
+ * @param asOf the instant it is written; days left are counted from that day in the reader's zone
  * @param first whether it is the reader's first, offering what is open now
- * @param lateSince if it covers missed windows: since when; it then says so
+ * @param lateSince if it comes late, or covers missed windows: since when; it then says so
  * @param items what it tells, in any order; the composer sorts
  * @param receipt what was checked
  * @param publicUrl where our pages are reachable; empty in mail-only mode
@@ -21,7 +21,7 @@ import org.tbtwatch.subscription.Subscriber;
  */
 public record DigestContent(
     Subscriber reader,
-    Instant due,
+    Instant asOf,
     boolean first,
     Optional<Instant> lateSince,
     List<DigestItem> items,
@@ -90,13 +90,13 @@ public record DigestContent(
   /** A digest without extras. */
   public DigestContent(
       Subscriber reader,
-      Instant due,
+      Instant asOf,
       boolean first,
       Optional<Instant> lateSince,
       List<DigestItem> items,
       Receipt receipt,
       Optional<URI> publicUrl,
       Optional<URI> leaveUrl) {
-    this(reader, due, first, lateSince, items, receipt, publicUrl, leaveUrl, Extras.NONE);
+    this(reader, asOf, first, lateSince, items, receipt, publicUrl, leaveUrl, Extras.NONE);
   }
 }

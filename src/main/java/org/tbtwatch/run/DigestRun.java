@@ -249,7 +249,7 @@ public final class DigestRun {
         .forEachPending(run, desk.newsSince(order.now()), List.copyOf(byId.keySet()), pending::put);
     Map<String, Instant> lastDigest = store.letters().lastDigestDue(List.copyOf(byId.keySet()));
     DigestDesk.Batch batch =
-        desk.batch(run, byId, pending, reminders.due(readers, run.window().due()));
+        desk.batch(run, byId, pending, reminders.due(readers, order.now()), order.now());
     List<Subscriber> told = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (Subscriber subscriber : readers) {

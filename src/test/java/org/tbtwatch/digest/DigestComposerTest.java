@@ -91,7 +91,7 @@ class DigestComposerTest {
         COMPOSER.compose(
             new DigestContent(
                 plain.reader(),
-                plain.due(),
+                plain.asOf(),
                 false,
                 Optional.empty(),
                 plain.items(),

@@ -50,6 +50,9 @@ public final class DigestDesk {
 
   private static final Duration NEWS = Duration.ofDays(30);
 
+  /** A digest that goes out so long after it was due is late, if nobody looked meanwhile. */
+  private static final Duration LATE = Duration.ofHours(1);
+
   /**
    * Who a digest comes from and where its pages are.
    *
@@ -130,6 +133,7 @@ public final class DigestDesk {
   /** What is known of a batch of readers of one run before their mails are written. */
   public final class Batch {
     private final DigestRunRow run;
+    private final Instant asOf;
     private final Map<String, DigestItems.Told> told;
     private final Map<String, Reminders.Due> ahead;
     private final Set<String> begun;
@@ -143,10 +147,12 @@ public final class DigestDesk {
 
     private Batch(
         DigestRunRow run,
+        Instant asOf,
         Map<String, DigestItems.Told> told,
         Map<String, Reminders.Due> ahead,
         List<String> ids) {
       this.run = run;
+      this.asOf = asOf;
       this.told = told;
       this.ahead = ahead;
       this.begun = store.letters().begun(ids);
@@ -179,15 +185,20 @@ public final class DigestDesk {
     }
 
     /**
-     * Since when, if a digest was missed between the last one handled and this one because nobody
-     * looked who was due; not if the reader's own settings or pause left the gap.
+     * Since when, if this digest is late, or one was missed between the last one handled and this
+     * one, because nobody looked who was due; not if the reader's own settings or pause left the
+     * gap.
      */
     private Optional<Instant> lateSince(Subscriber reader, boolean isFirst) {
       Instant last = lastDue.get(reader.id());
       if (isFirst || last == null || !isRegular()) {
         return Optional.empty();
       }
-      Instant missed = helpers.times().before(reader, run.window().due());
+      Instant due = run.window().due();
+      if (asOf.isAfter(due.plus(LATE)) && lookedBefore.isBefore(due)) {
+        return Optional.of(last);
+      }
+      Instant missed = helpers.times().before(reader, due);
       LocalDate lastDay = last.atZone(reader.timeZone()).toLocalDate();
       boolean gap = lastDay.isBefore(missed.atZone(reader.timeZone()).toLocalDate());
       return gap && lookedBefore.isBefore(missed) ? Optional.of(last) : Optional.empty();
@@ -202,14 +213,19 @@ public final class DigestDesk {
     }
   }
 
-  /** Prepares mails: of what is pending, of what is open to newcomers, and of reminders. */
+  /**
+   * Prepares mails: of what is pending, of what is open to newcomers, and of reminders.
+   *
+   * @param asOf when they are written; days are counted from then, however long it is past due
+   */
   public Batch batch(
       DigestRunRow run,
       Map<String, Subscriber> readers,
       Map<String, List<Match>> pending,
-      Map<String, Reminders.Due> ahead) {
+      Map<String, Reminders.Due> ahead,
+      Instant asOf) {
     Map<String, DigestItems.Told> told = new HashMap<>(items.of(pending));
-    Batch batch = new Batch(run, told, ahead, List.copyOf(readers.keySet()));
+    Batch batch = new Batch(run, asOf, told, ahead, List.copyOf(readers.keySet()));
     if (batch.isRegular()) {
       List<Subscriber> newcomers =
           readers.values().stream()
@@ -217,7 +233,7 @@ public final class DigestDesk {
               .toList();
       helpers
           .first()
-          .openNow(newcomers, run.window().due())
+          .openNow(newcomers, run.window().due(), asOf)
           .forEach((id, open) -> told.merge(id, new DigestItems.Told(open, Map.of()), this::both));
     }
     return batch;
@@ -263,7 +279,7 @@ public final class DigestDesk {
     DigestContent content =
         new DigestContent(
             reader,
-            run.window().due(),
+            batch.asOf,
             isFirst,
             batch.lateSince(reader, isFirst),
             own,
@@ -287,7 +303,8 @@ public final class DigestDesk {
             Body.of(mime),
             changes,
             ahead.told(),
-            batch.advicesFor(reader)));
+            batch.advicesFor(reader),
+            Optional.of(batch.asOf)));
   }
 
   private DigestContent.Extras extras(Batch batch, Subscriber reader) {
@@ -366,7 +383,7 @@ public final class DigestDesk {
     Subscriber reader = content.reader();
     return new MailDraft(
         messageId,
-        content.due(),
+        content.asOf(),
         sender.from(),
         sender.fromName(),
         reader.email(),

@@ -38,8 +38,11 @@ public final class FirstDigest {
    * The open measures that hit each newcomer's saved searches, each shown by its newest full text
    * (the base notification or its last revision). What a reader was told already, since an earlier
    * first digest never arrived but a later one did, is not offered again.
+   *
+   * @param before recorded before this instant
+   * @param now on whose day they are open
    */
-  Map<String, List<DigestItem>> openNow(List<Subscriber> newcomers, Instant now) {
+  Map<String, List<DigestItem>> openNow(List<Subscriber> newcomers, Instant before, Instant now) {
     if (newcomers.isEmpty()) {
       return Map.of();
     }
@@ -48,7 +51,14 @@ public final class FirstDigest {
     Map<String, String> names = new HashMap<>();
     Percolator percolator = percolator(newcomers, names);
     Map<String, Map<String, DigestItem>> found = new HashMap<>();
-    store.notifications().forEach(filed -> offer(filed, percolator, names, byId, now, found));
+    store
+        .notifications()
+        .forEach(
+            filed -> {
+              if (filed.firstRecordedAt().isBefore(before) && mayBeOpen(filed, now)) {
+                offer(filed, percolator, names, byId, now, found);
+              }
+            });
     Map<String, List<DigestItem>> items = new HashMap<>();
     Map<String, Set<String>> told = store.letters().toldTo(List.copyOf(found.keySet()));
     found.forEach(
@@ -116,9 +126,6 @@ public final class FirstDigest {
       Map<String, Subscriber> readers,
       Instant now,
       Map<String, Map<String, DigestItem>> found) {
-    if (!filed.firstRecordedAt().isBefore(now) || !mayBeOpen(filed, now)) {
-      return;
-    }
     Measure measure = store.notifications().measure(filed.notification().symbol());
     Percolated hits = percolator.percolate(MatchRun.notice(filed, f -> measure));
     FiledNotification shown = fullText(measure);

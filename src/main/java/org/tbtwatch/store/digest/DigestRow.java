@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param notifications how many notifications it tells of
  * @param first whether it is the subscriber's first, offering what is open
  * @param composedAt when it was composed
+ * @param asOf the instant from whose day it counts the days left
  * @param sentAt when the server took it
  * @param reply the server's reply, or why it failed; empty until tried
  * @param tries how often it was tried
@@ -33,6 +34,7 @@ public record DigestRow(
     int notifications,
     boolean first,
     Instant composedAt,
+    Instant asOf,
     Optional<Instant> sentAt,
     String reply,
     int tries,

@@ -27,7 +27,8 @@ public final class DigestStore {
 
   static final String DIGEST =
       "SELECT id, run_id, due_at, subscriber_id, status, message_id, subject, notifications,"
-          + " is_first, composed_at, sent_at, reply, tries, next_try_at, repeats FROM digest ";
+          + " is_first, composed_at, as_of, sent_at, reply, tries, next_try_at, repeats FROM digest"
+          + " ";
   private static final String RUN =
       "SELECT r.id, r.due_at, r.frequency, r.started_at, r.finished_at,"
           + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id) AS composed,"
@@ -310,6 +311,7 @@ public final class DigestStore {
         r.getInt("notifications"),
         r.getInt("is_first") == 1,
         Instant.ofEpochMilli(r.getLong("composed_at")),
+        instant(r, "as_of").orElse(Instant.ofEpochMilli(r.getLong("due_at"))),
         instant(r, "sent_at"),
         r.getString("reply"),
         r.getInt("tries"),
