@@ -51,6 +51,8 @@ public record DigestContent(
    * @param links where the reader can act
    * @param occasion why it goes out
    * @param advices what is said of the reader's own saved searches
+   * @param heldUp whether, where it is late, earlier digests could not go out, rather than that
+   *     nobody looked who was due
    */
   public record Extras(
       List<DigestItem> ahead,
@@ -58,13 +60,25 @@ public record DigestContent(
       boolean attachesRest,
       ReaderLinks links,
       Occasion occasion,
-      List<Advice> advices) {
+      List<Advice> advices,
+      boolean heldUp) {
     /** Nothing beyond the items. */
     public static final Extras NONE = new Extras(List.of(), Optional.empty(), false);
 
     public Extras {
       ahead = List.copyOf(ahead);
       advices = List.copyOf(advices);
+    }
+
+    /** Nothing was held up. */
+    public Extras(
+        List<DigestItem> ahead,
+        Optional<URI> settingsUrl,
+        boolean attachesRest,
+        ReaderLinks links,
+        Occasion occasion,
+        List<Advice> advices) {
+      this(ahead, settingsUrl, attachesRest, links, occasion, advices, false);
     }
 
     /** Nothing to say of saved searches. */

@@ -244,6 +244,9 @@ public final class DigestRun {
     Map<String, Subscriber> byId = new LinkedHashMap<>();
     readers.forEach(s -> byId.put(s.id(), s));
     Map<String, List<Match>> pending = new HashMap<>();
+    if (!order.dryRun()) {
+      store.sending().fold(run, List.copyOf(byId.keySet()));
+    }
     store
         .digests()
         .forEachPending(run, desk.newsSince(order.now()), List.copyOf(byId.keySet()), pending::put);
@@ -280,7 +283,9 @@ public final class DigestRun {
   }
 
   private static boolean isQuiet(DigestDesk.Batch batch, Subscriber reader) {
-    return batch.aheadOf(reader).items().isEmpty() && !batch.hasBrokenSearch(reader);
+    return batch.aheadOf(reader).items().isEmpty()
+        && !batch.hasBrokenSearch(reader)
+        && !batch.isHeldUp(reader);
   }
 
   /** Whether a mail that says "nothing new" is due. */

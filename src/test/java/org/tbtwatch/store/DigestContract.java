@@ -220,6 +220,41 @@ abstract class DigestContract extends SubscriberContract {
   }
 
   @Test
+  void whatWaitsIsFoldedIntoALaterDigestUnlessItIsOnItsWay() {
+    Change change = told("G/TBT/N/USA/1");
+    DigestRunRow first = run();
+    store
+        .digests()
+        .recordComposed(List.of(digest(first, anna, change), digest(first, bela, change)));
+    String waits = store.digests().digestsOf(anna).getFirst().id();
+    String goes = store.digests().digestsOf(bela).getFirst().id();
+    store.sending().end(new Outcome.Postponed(waits, "451 later", now(), false));
+    assertTrue(store.sending().step(Optional.empty(), Optional.of(goes)));
+    DigestRunRow second = run();
+    store.sending().fold(second, List.of(anna, bela));
+    store.sending().fold(second, List.of(anna, bela));
+    assertTrue(store.digests().digest(waits).orElseThrow().folded());
+    assertEquals(1, store.digests().digest(waits).orElseThrow().tries());
+    assertFalse(store.digests().digest(goes).orElseThrow().folded());
+    assertFalse(store.sending().step(Optional.empty(), Optional.of(waits)));
+    assertEquals(Optional.empty(), store.digests().ledgerOf(anna, change.id()));
+    assertEquals(List.of(waits), store.sending().undelivered(anna, change.id()));
+    assertEquals(Optional.empty(), store.digests().firstDigestAt(anna), "it was the first");
+    assertEquals(
+        Map.of(anna, first.window().due()),
+        store.sending().foldedSince(second.id(), List.of(anna, bela)));
+    assertEquals(Map.of(), store.sending().foldedSince(first.id(), List.of(anna, bela)));
+    assertEquals(List.of(matchOf(anna, change)), pendingOf(second).get(anna));
+    assertEquals(
+        1, store.digests().recordComposed(List.of(digest(second, anna, change))).recorded());
+    DigestRow later = store.digests().digestsOf(anna).getFirst();
+    assertEquals(1, later.tries());
+    store.sending().fold(second, List.of(anna, bela));
+    assertFalse(store.digests().digest(later.id()).orElseThrow().folded(), "not into itself");
+    assertEquals(0, store.digests().lastRuns(2).getLast().failed());
+  }
+
+  @Test
   void oneHolderOfARightAtATime() {
     try (Exclusive held = store.tryExclusive("mail").orElseThrow();
         Store other = openAgain()) {

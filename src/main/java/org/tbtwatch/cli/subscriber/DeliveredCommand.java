@@ -64,7 +64,7 @@ public final class DeliveredCommand extends HouseCommand {
           case FAILED ->
               row.nextTry()
                   .map(t -> "not taken yet after " + row.tries() + " tries, next try " + t)
-                  .orElse("given up after " + row.tries() + " tries; a later digest tells it");
+                  .orElseGet(() -> givenUp(row));
         };
     terminal.line(terminal.strong(state));
     terminal.line("    digest " + row.id() + ", due " + row.due());
@@ -78,6 +78,12 @@ public final class DeliveredCommand extends HouseCommand {
           "    handed over again %s after a crash or a lost reply, with the same Message-ID"
               .formatted(row.repeats() == 1 ? "once" : row.repeats() + " times"));
     }
+  }
+
+  private static String givenUp(DigestRow row) {
+    return row.folded()
+        ? "could not go out before the next digest, which tells it instead"
+        : "given up after " + row.tries() + " tries; a later digest tells it";
   }
 
   private static void whyNot(Delivered delivered, Terminal terminal) {

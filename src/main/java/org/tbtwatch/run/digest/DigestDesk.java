@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,9 +48,6 @@ public final class DigestDesk {
   public static final String LOOKED = "digest.looked";
 
   private static final Duration NEWS = Duration.ofDays(30);
-
-  /** A digest that goes out so long after it was due is late, if nobody looked meanwhile. */
-  private static final Duration LATE = Duration.ofHours(1);
 
   /**
    * Who a digest comes from and where its pages are.
@@ -137,8 +133,7 @@ public final class DigestDesk {
     private final Map<String, DigestItems.Told> told;
     private final Map<String, Reminders.Due> ahead;
     private final Set<String> begun;
-    private final Map<String, Instant> lastDue;
-    private final Instant lookedBefore;
+    private final Lateness lateness;
     private final Receipt receipt;
     private final Map<String, List<AdviceStore.Advice>> advices;
 
@@ -156,8 +151,7 @@ public final class DigestDesk {
       this.told = told;
       this.ahead = ahead;
       this.begun = store.letters().begun(ids);
-      this.lastDue = store.digests().lastDue(ids);
-      this.lookedBefore = lookedBefore();
+      this.lateness = Lateness.of(store, helpers.times(), run, ids);
       this.receipt = helpers.receipts().now();
       this.advices = isRegular() ? store.advices().toTell(ids) : Map.of();
       this.key = run.window().due() + " " + run.window().frequency();
@@ -175,6 +169,11 @@ public final class DigestDesk {
       return advices.getOrDefault(reader.id(), List.of());
     }
 
+    /** Whether this digest stands for earlier ones that could not go out. */
+    public boolean isHeldUp(Subscriber reader) {
+      return lateness.isHeldUp(reader);
+    }
+
     /** Whether a search of the reader's own brings nothing, which alone is worth a mail. */
     public boolean hasBrokenSearch(Subscriber reader) {
       return advicesFor(reader).stream().anyMatch(a -> a.kind() == AdviceStore.Kind.BROKEN);
@@ -182,34 +181,6 @@ public final class DigestDesk {
 
     boolean isRegular() {
       return run.window().frequency().isRegular();
-    }
-
-    /**
-     * Since when, if this digest is late, or one was missed between the last one handled and this
-     * one, because nobody looked who was due; not if the reader's own settings or pause left the
-     * gap.
-     */
-    private Optional<Instant> lateSince(Subscriber reader, boolean isFirst) {
-      Instant last = lastDue.get(reader.id());
-      if (isFirst || last == null || !isRegular()) {
-        return Optional.empty();
-      }
-      Instant due = run.window().due();
-      if (asOf.isAfter(due.plus(LATE)) && lookedBefore.isBefore(due)) {
-        return Optional.of(last);
-      }
-      Instant missed = helpers.times().before(reader, due);
-      LocalDate lastDay = last.atZone(reader.timeZone()).toLocalDate();
-      boolean gap = lastDay.isBefore(missed.atZone(reader.timeZone()).toLocalDate());
-      return gap && lookedBefore.isBefore(missed) ? Optional.of(last) : Optional.empty();
-    }
-  }
-
-  private Instant lookedBefore() {
-    try {
-      return store.state(LOOKED).map(Instant::parse).orElse(Instant.MIN);
-    } catch (DateTimeParseException e) {
-      return Instant.MIN; // written by nobody we know: as if it were not there
     }
   }
 
@@ -281,7 +252,9 @@ public final class DigestDesk {
             reader,
             batch.asOf,
             isFirst,
-            batch.lateSince(reader, isFirst),
+            isFirst || !batch.isRegular()
+                ? Optional.empty()
+                : batch.lateness.since(reader, batch.asOf),
             own,
             batch.receipt,
             sender.pages().map(ReaderPages::base),
@@ -321,7 +294,8 @@ public final class DigestDesk {
         sender.pages().isEmpty(),
         sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
         occasion,
-        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList());
+        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList(),
+        batch.lateness.isHeldUp(reader));
   }
 
   private static Advice advice(AdviceStore.Advice a) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param tries how often it was tried
  * @param nextTry when to try again after a failure; empty if not
  * @param repeats how often it was handed over although an earlier try may have arrived
+ * @param folded whether it never went out because a later digest brings all of it
  */
 public record DigestRow(
     String id,
@@ -39,7 +40,8 @@ public record DigestRow(
     String reply,
     int tries,
     Optional<Instant> nextTry,
-    int repeats) {
+    int repeats,
+    boolean folded) {
 
   /** How far a digest came. */
   public enum Status {

@@ -27,14 +27,14 @@ public final class DigestStore {
 
   static final String DIGEST =
       "SELECT id, run_id, due_at, subscriber_id, status, message_id, subject, notifications,"
-          + " is_first, composed_at, as_of, sent_at, reply, tries, next_try_at, repeats FROM digest"
-          + " ";
+          + " is_first, composed_at, as_of, sent_at, reply, tries, next_try_at, repeats, folded_by"
+          + " FROM digest ";
   private static final String RUN =
       "SELECT r.id, r.due_at, r.frequency, r.started_at, r.finished_at,"
           + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id) AS composed,"
           + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id AND d.status = 'SENT') AS sent,"
-          + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id AND d.status = 'FAILED')"
-          + " AS failed FROM digest_run r ";
+          + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id AND d.status = 'FAILED'"
+          + " AND d.folded_by IS NULL) AS failed FROM digest_run r ";
 
   private final Database database;
   private final Clock clock;
@@ -316,7 +316,8 @@ public final class DigestStore {
         r.getString("reply"),
         r.getInt("tries"),
         instant(r, "next_try_at"),
-        r.getInt("repeats"));
+        r.getInt("repeats"),
+        r.getString("folded_by") != null);
   }
 
   private static Optional<Instant> instant(ResultSet r, String column) throws SQLException {

@@ -69,7 +69,9 @@ final class DigestWrites {
               notifications, is_first, composed_at, sent_at, reply, tries, next_try_at,
               as_of)
             SELECT :id, r.id, r.due_at, s.id, 'COMPOSED', :messageId, :subject,
-              :notifications, :first, :now, NULL, '', 0, :now, :asOf
+              :notifications, :first, :now, NULL, '',
+              COALESCE((SELECT MAX(f.tries) FROM digest f
+                WHERE f.subscriber_id = s.id AND f.folded_by = r.id), 0), :now, :asOf
             FROM digest_run r, subscriber s WHERE r.id = :run AND s.id = :subscriber
             ON CONFLICT (run_id, subscriber_id) DO NOTHING
             """);
