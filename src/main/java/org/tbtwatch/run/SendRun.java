@@ -115,7 +115,7 @@ public final class SendRun {
       if (gone > 0) {
         log.info("mails given up for those who paused or left mails={}", gone);
       }
-      return new Pass(more).run();
+      return new Pass(turn, more).run();
     }
   }
 
@@ -133,13 +133,14 @@ public final class SendRun {
   /** One pass over all that waits, on all connections. */
   private final class Pass {
     private final BooleanSupplier more;
-    private final Outbox outbox = new Outbox(store, bounds.domainPerMinute(), leftToday(), clock);
+    private final Outbox outbox;
     private int sent;
     private int failed;
     private Optional<String> unserved = Optional.empty();
 
-    Pass(BooleanSupplier more) {
+    Pass(Exclusive turn, BooleanSupplier more) {
       this.more = more;
+      this.outbox = new Outbox(store, turn, bounds.domainPerMinute(), leftToday(), clock);
     }
 
     public Sent run() {
@@ -199,6 +200,9 @@ public final class SendRun {
               note(ended, Optional.empty());
               ended = Optional.empty();
               pause.last(wait.time());
+            }
+            case Outbox.Turn.Lost lost -> {
+              return;
             }
             case Outbox.Turn.Done done -> {
               note(ended, Optional.empty());

@@ -88,6 +88,7 @@ public final class Database implements AutoCloseable {
     }
     properties.setProperty("currentSchema", SCHEMA);
     properties.setProperty("ApplicationName", "tbtwatch");
+    properties.setProperty("tcpKeepAlive", "true"); // a lock's connection lies idle for long
     return properties;
   }
 

@@ -258,7 +258,7 @@ public final class Store implements AutoCloseable {
         s.setString(2, name);
         try (ResultSet r = s.executeQuery()) {
           if (r.next() && r.getBoolean(1)) {
-            return Optional.of(() -> close(c));
+            return Optional.of(new Advisory(c));
           }
         }
       }
@@ -269,11 +269,25 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static void close(Connection c) {
-    try {
-      c.close();
-    } catch (SQLException e) {
-      throw new StoreException("cannot close a connection", e);
+  private record Advisory(Connection connection) implements Exclusive {
+    private static final int SECONDS = 10;
+
+    @Override
+    public boolean isHeld() {
+      try {
+        return connection.isValid(SECONDS);
+      } catch (SQLException e) {
+        return false;
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new StoreException("cannot close a connection", e);
+      }
     }
   }
 

@@ -1,11 +1,27 @@
 package org.tbtwatch.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.tbtwatch.store.copy.Backup;
+import org.tbtwatch.store.digest.SendingStore.Outgoing;
 
 /** The store on PostgreSQL. */
 class PostgresStoreTest extends QuartzContract {
@@ -47,5 +63,72 @@ class PostgresStoreTest extends QuartzContract {
     assertTrue(String.valueOf(e.getMessage()).contains("127.0.0.1:1/nothing"), e.getMessage());
     assertTrue(
         !String.valueOf(e.getMessage()).contains("secret") && !wrong.toString().contains("secret"));
+  }
+
+  @Test
+  void aRightIsLostWithItsConnectionAndItsHolderFindsOut() {
+    Exclusive held = store.tryExclusive("mail").orElseThrow();
+    assertTrue(held.isHeld());
+    PostgresServer.get()
+        .sql(
+            "postgres",
+            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+    assertFalse(held.isHeld());
+    held.close();
+    try (Exclusive other = store.tryExclusive("mail").orElseThrow()) {
+      assertTrue(other.isHeld());
+    }
+  }
+
+  @Test
+  void mailsOfABackupFromBeforeTheyHadATableOfTheirOwnAreRestored() throws Exception {
+    store.digests().recordComposed(List.of(digest(run(), anna, told("G/TBT/N/USA/1"))));
+    Outgoing waiting = store.sending().unsent(10).getFirst();
+    Path fresh = folder.resolve("fresh.zip");
+    store.backup(fresh, Map.of());
+    Path old = folder.resolve("old.zip");
+    asOfSchema30(fresh, old);
+
+    StoreConfig target = PostgresServer.get().freshDatabase(folder.resolve("restored"));
+    Backup.restore(target, old, Map.of(), false, clock);
+
+    try (Store there = Store.open(target, clock)) {
+      String mail = there.digests().mail(waiting.digest().id()).orElseThrow().text();
+      assertEquals(waiting.mail().text(), mail);
+    }
+  }
+
+  /** Puts each mail into the row of its digest, as it stood there once. */
+  private static void asOfSchema30(Path fresh, Path old) throws IOException {
+    try (ZipFile from = new ZipFile(fresh.toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(old))) {
+      String row = text(from, "tables/digest_mail.jsonl").strip();
+      Matcher mail = Pattern.compile("\"mail\":(\\{[^}]*\\}|\"[^\"]*\")").matcher(row);
+      assertTrue(mail.find(), row);
+      for (ZipEntry entry : Collections.list(from.entries())) {
+        String text = text(from, entry.getName());
+        switch (entry.getName()) {
+          case "tables/digest_mail.jsonl" -> {
+            continue; // the table came later
+          }
+          case "manifest.json" -> text = text.replaceAll("\"schema\":\\d+", "\"schema\":30");
+          case "tables/digest.jsonl" ->
+              text =
+                  text.strip().replaceAll("}$", "," + Matcher.quoteReplacement(mail.group()) + "}");
+          default -> {
+            // as it is
+          }
+        }
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        to.write(text.getBytes(StandardCharsets.UTF_8));
+        to.closeEntry();
+      }
+    }
+  }
+
+  private static String text(ZipFile zip, String name) throws IOException {
+    try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

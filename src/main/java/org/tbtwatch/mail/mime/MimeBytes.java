@@ -16,6 +16,9 @@ final class MimeBytes {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
   };
 
+  /** Bytes that stand for themselves. */
+  private static final boolean[] PLAIN = plain();
+
   private byte[] out;
   private int length;
   private int column;
@@ -56,7 +59,8 @@ final class MimeBytes {
 
   /** A text in base64; only a full last line is ended, as mail libraries do. */
   MimeBytes base64(String text) {
-    String lines = text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+    String ends = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    String lines = ends.replace("\n", "\r\n");
     return base64(lines.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -66,79 +70,59 @@ final class MimeBytes {
     return bytes.length == 0 || bytes.length % BASE64_LINE > 0 ? this : end();
   }
 
-  /** A text in the transfer encoding for what is mostly ASCII (RFC 2045, 6.7). */
-  MimeBytes quoted(String text) {
+  /**
+   * A text in the transfer encoding for what is mostly ASCII (RFC 2045, 6.7).
+   *
+   * @param text in UTF-8, with any line ends
+   */
+  MimeBytes quoted(byte[] text) {
     column = 0;
-    int end = text.length();
-    for (int i = plain(text, 0, end); i < end; i = plain(text, i, end)) {
-      char c = text.charAt(i++);
-      grow(24);
+    int end = text.length;
+    for (int i = plain(text, 0); i < end; i = plain(text, i)) {
+      byte c = text[i++];
+      grow(8);
       if (c == '\n' || c == '\r') {
-        i += c == '\r' && i < end && text.charAt(i) == '\n' ? 1 : 0;
+        i += c == '\r' && i < end && text[i] == '\n' ? 1 : 0;
         out[length++] = '\r';
         out[length++] = '\n';
         column = 0;
-      } else if (isPlain(c) || (c == ' ' && i < end && !isLineEnd(text.charAt(i)))) {
+      } else if (PLAIN[c & 0xff] || (c == ' ' && i < end && !isLineEnd(text[i]))) {
         room(1);
-        out[length++] = (byte) c;
-      } else if (!Character.isSurrogate(c)) {
-        escapedChar(c);
-      } else if (i < end && Character.isSurrogatePair(c, text.charAt(i))) {
-        pair(Character.toCodePoint(c, text.charAt(i++)));
+        out[length++] = c;
       } else {
-        room(1);
-        out[length++] = '?'; // half a character
+        escaped(c & 0xff);
       }
     }
     return this;
   }
 
   /** Copies what stands for itself until the line is full; returns where that ends. */
-  private int plain(String text, int from, int end) {
-    int until = Math.min(end - 1, from + LONGEST - column);
-    grow(LONGEST);
-    byte[] to = out;
-    int at = length;
+  private int plain(byte[] text, int from) {
+    int until = Math.min(text.length - 1, from + LONGEST - column);
     int i = from;
-    while (i < until) {
-      char c = text.charAt(i);
-      if (!isPlain(c) && (c != ' ' || !isPlain(text.charAt(i + 1)))) {
-        break;
-      }
-      to[at++] = (byte) c;
+    while (i < until && (PLAIN[text[i] & 0xff] || (text[i] == ' ' && PLAIN[text[i + 1] & 0xff]))) {
       i++;
     }
-    column += i - from;
-    length = at;
+    int run = i - from;
+    if (run > 0) {
+      grow(run);
+      System.arraycopy(text, from, out, length, run);
+      length += run;
+      column += run;
+    }
     return i;
   }
 
-  private static boolean isPlain(char c) {
-    return c > ' ' && c <= '~' && c != '=';
-  }
-
-  private static boolean isLineEnd(char c) {
+  private static boolean isLineEnd(byte c) {
     return c == '\n' || c == '\r';
   }
 
-  private void escapedChar(char c) {
-    if (c < 0x80) {
-      escaped(c);
-    } else if (c < 0x800) {
-      escaped(0xc0 | c >> 6);
-      escaped(0x80 | c & 0x3f);
-    } else {
-      escaped(0xe0 | c >> 12);
-      escaped(0x80 | c >> 6 & 0x3f);
-      escaped(0x80 | c & 0x3f);
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[256];
+    for (int c = ' ' + 1; c <= '~'; c++) {
+      plain[c] = c != '=';
     }
-  }
-
-  private void pair(int point) {
-    escaped(0xf0 | point >> 18);
-    escaped(0x80 | point >> 12 & 0x3f);
-    escaped(0x80 | point >> 6 & 0x3f);
-    escaped(0x80 | point & 0x3f);
+    return plain;
   }
 
   private void escaped(int b) {

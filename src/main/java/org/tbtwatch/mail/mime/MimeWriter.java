@@ -141,11 +141,12 @@ public final class MimeWriter {
   }
 
   private static void text(String text, String subtype, MimeBytes mail) {
-    boolean quoted = isMostlyAscii(text);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    boolean quoted = isMostlyAscii(bytes);
     mail.line("Content-Type: text/" + subtype + "; charset=" + UTF_8);
     mail.line("Content-Transfer-Encoding: " + (quoted ? "quoted-printable" : "base64")).end();
     if (quoted) {
-      mail.quoted(text);
+      mail.quoted(bytes);
     } else {
       mail.base64(text);
     }
@@ -167,12 +168,14 @@ public final class MimeWriter {
   }
 
   /** Quoted-printable costs three bytes for each byte above ASCII, base64 four for any three. */
-  private static boolean isMostlyAscii(String text) {
-    int above = 0;
-    for (int i = 0; i < text.length(); i++) {
-      above += text.charAt(i) > 126 ? 1 : 0;
+  private static boolean isMostlyAscii(byte[] utf8) {
+    int characters = 0;
+    int ascii = 0;
+    for (byte b : utf8) {
+      characters += b >= -64 ? 1 : 0; // all others go on with a character
+      ascii += b >= 0 ? 1 : 0;
     }
-    return above * 12L < text.length();
+    return (characters - ascii) * 12L < characters;
   }
 
   private static MimeBodyPart attached(MailDraft.Attachment file) throws MessagingException {

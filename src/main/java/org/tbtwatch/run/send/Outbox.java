@@ -9,7 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tbtwatch.mail.DomainPace;
+import org.tbtwatch.store.Exclusive;
 import org.tbtwatch.store.Store;
 import org.tbtwatch.store.digest.SendingStore.Outgoing;
 
@@ -18,6 +21,7 @@ import org.tbtwatch.store.digest.SendingStore.Outgoing;
  * share for now stands back behind others. Stops at the daily cap.
  */
 public final class Outbox {
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final int BATCH = 200;
 
   /** What a connection is to do next. */
@@ -30,19 +34,25 @@ public final class Outbox {
 
     /** Nothing is left. */
     record Done() implements Turn {}
+
+    /** The right to send is gone: stop. */
+    record Lost() implements Turn {}
   }
 
   private final Store store;
+  private final Exclusive turn;
   private final DomainPace pace;
   private final Deque<Outgoing> waiting = new ArrayDeque<>();
   private final Set<String> underWay = new HashSet<>();
   private int left;
 
   /**
+   * @param turn the right to send, which is lost where the network cuts it off
    * @param left how many may still go today
    */
-  public Outbox(Store store, int domainPerMinute, int left, Clock clock) {
+  public Outbox(Store store, Exclusive turn, int domainPerMinute, int left, Clock clock) {
     this.store = store;
+    this.turn = turn;
     this.pace = new DomainPace(domainPerMinute, clock);
     this.left = left;
   }
@@ -53,6 +63,10 @@ public final class Outbox {
       return new Turn.Done();
     }
     if (waiting.isEmpty()) {
+      if (!turn.isHeld()) {
+        log.error("the right to send was lost; another process may have it");
+        return new Turn.Lost();
+      }
       waiting.addAll(unsent(List.of()));
     }
     if (waiting.isEmpty()) {

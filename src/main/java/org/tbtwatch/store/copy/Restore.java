@@ -15,11 +15,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -39,6 +41,9 @@ import org.tbtwatch.store.StoreException;
  * transaction) and takes its place at the end, so that a crash leaves the old store or the new one.
  */
 final class Restore {
+  private static final int LOOKS = 20;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
   /** An index that had seen more than the backup must not take new numbers for old ones. */
   private static final long QUEUE_JUMP = 1_000_000_000L;
 
@@ -206,20 +211,28 @@ final class Restore {
     }
   }
 
+  /** A server takes a moment to let a connection go that was closed, more so when it is busy. */
   private static void refuseWhileUsed(Connection c, PostgresAddress address) throws SQLException {
+    for (int look = 0; isUsed(c); look++) {
+      if (look == LOOKS) {
+        throw new StoreException(
+            "the store in " + address.shown() + " is in use: stop what uses it, then restore");
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+
+  private static boolean isUsed(Connection c) throws SQLException {
     try (Statement s = c.createStatement();
         ResultSet r =
             s.executeQuery(
                 "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
                     + " AND application_name = 'tbtwatch' AND pid <> pg_backend_pid()")) {
-      if (r.next() && r.getInt(1) > 0) {
-        throw new StoreException(
-            "the store in " + address.shown() + " is in use: stop what uses it, then restore");
-      }
+      return r.next() && r.getInt(1) > 0;
     }
   }
 
-  /** Up to schema 23 a mail stood in the row of its digest. */
+  /** Up to schema 30 a mail stood in the row of its digest. */
   private static void mailApart(Map<String, @Nullable Object> digest, Tables.Writer mails)
       throws SQLException {
     Object mail = digest.remove("mail");
