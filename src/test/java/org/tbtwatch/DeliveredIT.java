@@ -173,9 +173,9 @@ class DeliveredIT {
   @Test
   void aMailThatCameBackIsNotDelivered() throws Exception {
     DigestRow mail = sent();
-    house.store().bounces().record(li.id(), "<another@centre.test>", "HARD", "failed 5.0.0");
+    house.store().bounces().record(li.id(), "HARD", "failed 5.0.0", "<another@centre.test>");
     assertEquals(0, delivered(li.email(), TOYS).code(), "another mail came back");
-    house.store().bounces().record(li.id(), mail.messageId(), "HARD", "failed 5.1.1 no such user");
+    house.store().bounces().record(li.id(), "HARD", "failed 5.1.1 no such user", mail.messageId());
     house.store().sending().stop(li.id(), Cause.BOUNCED, "failed 5.1.1 no such user");
 
     Answer answer = delivered(li.email(), TOYS);
@@ -191,8 +191,8 @@ class DeliveredIT {
   @Test
   void aMailReportedLateOrUnwantedDidArrive() throws Exception {
     DigestRow mail = sent();
-    house.store().bounces().record(li.id(), mail.messageId(), "SOFT", "delayed 4.4.1 busy");
-    house.store().bounces().record(li.id(), mail.messageId(), "COMPLAINT", "abuse");
+    house.store().bounces().record(li.id(), "SOFT", "delayed 4.4.1 busy", mail.messageId());
+    house.store().bounces().record(li.id(), "COMPLAINT", "abuse", mail.messageId());
 
     Answer answer = delivered(li.email(), TOYS);
 
@@ -206,10 +206,10 @@ class DeliveredIT {
 
   @Test
   void aReportThatNamesNoMailIsShownWithTheMailBeforeIt() throws Exception {
-    house.store().bounces().record(li.id(), "", "HARD", "failed 5.0.0 before it");
+    house.store().bounces().record(li.id(), "HARD", "failed 5.0.0 before it", "");
     house.later(Duration.ofMinutes(1));
     sent();
-    house.store().bounces().record(li.id(), "", "HARD", "failed 5.1.1 after it");
+    house.store().bounces().record(li.id(), "HARD", "failed 5.1.1 after it", "");
 
     Answer answer = delivered(li.email(), TOYS);
 

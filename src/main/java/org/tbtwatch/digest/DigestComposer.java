@@ -55,7 +55,7 @@ public final class DigestComposer {
   private Reading reading(DigestContent content) {
     return new Reading(
         content.reader(),
-        content.due().atZone(content.reader().timeZone()).toLocalDate(),
+        content.asOf().atZone(content.reader().timeZone()).toLocalDate(),
         words(content.reader().language()),
         members,
         cutoffs);

@@ -10,9 +10,9 @@ import org.tbtwatch.subscription.Subscriber;
  * Everything that one digest says.
  *
  * @param reader to whom
- * @param due the instant it was due; days left are counted from that day in the reader's zone
+ * @param asOf the instant it is written; days left are counted from that day in the reader's zone
  * @param first whether it is the reader's first, offering what is open now
- * @param lateSince if it covers missed windows: since when; it then says so
+ * @param lateSince if it comes late, or covers missed windows: since when; it then says so
  * @param items what it tells, in any order; the composer sorts
  * @param receipt what was checked
  * @param publicUrl where our pages are reachable; empty in mail-only mode
@@ -21,7 +21,7 @@ import org.tbtwatch.subscription.Subscriber;
  */
 public record DigestContent(
     Subscriber reader,
-    Instant due,
+    Instant asOf,
     boolean first,
     Optional<Instant> lateSince,
     List<DigestItem> items,
@@ -52,6 +52,8 @@ public record DigestContent(
    * @param occasion why it goes out
    * @param advices what is said of the reader's own saved searches
    * @param food whether any of these is about food or farm products, items or none
+   * @param heldUp whether, where it is late, earlier digests could not go out, rather than that
+   *     nobody looked who was due
    */
   public record Extras(
       List<DigestItem> ahead,
@@ -60,7 +62,8 @@ public record DigestContent(
       ReaderLinks links,
       Occasion occasion,
       List<Advice> advices,
-      boolean food) {
+      boolean food,
+      boolean heldUp) {
     /** Nothing beyond the items. */
     public static final Extras NONE = new Extras(List.of(), Optional.empty(), false);
 
@@ -69,7 +72,7 @@ public record DigestContent(
       advices = List.copyOf(advices);
     }
 
-    /** Of a reader whose saved searches are not about food. */
+    /** Of a reader whose saved searches are not about food; nothing was held up. */
     public Extras(
         List<DigestItem> ahead,
         Optional<URI> settingsUrl,
@@ -77,7 +80,7 @@ public record DigestContent(
         ReaderLinks links,
         Occasion occasion,
         List<Advice> advices) {
-      this(ahead, settingsUrl, attachesRest, links, occasion, advices, false);
+      this(ahead, settingsUrl, attachesRest, links, occasion, advices, false, false);
     }
 
     /** Nothing to say of saved searches. */
@@ -103,13 +106,13 @@ public record DigestContent(
   /** A digest without extras. */
   public DigestContent(
       Subscriber reader,
-      Instant due,
+      Instant asOf,
       boolean first,
       Optional<Instant> lateSince,
       List<DigestItem> items,
       Receipt receipt,
       Optional<URI> publicUrl,
       Optional<URI> leaveUrl) {
-    this(reader, due, first, lateSince, items, receipt, publicUrl, leaveUrl, Extras.NONE);
+    this(reader, asOf, first, lateSince, items, receipt, publicUrl, leaveUrl, Extras.NONE);
   }
 }

@@ -49,6 +49,7 @@ public final class DigestRun {
 
   private final Store store;
   private final DigestDesk desk;
+  private final DueTimes times;
   private final DueReaders due;
   private final Reminders reminders;
   private final BetweenDigests between;
@@ -58,6 +59,7 @@ public final class DigestRun {
       Store store, DigestDesk desk, DueTimes times, Reminders reminders, SendRun send) {
     this.store = store;
     this.desk = desk;
+    this.times = times;
     this.due = new DueReaders(store, times);
     this.reminders = reminders;
     this.between = new BetweenDigests(store, desk, times, reminders);
@@ -135,12 +137,13 @@ public final class DigestRun {
     }
   }
 
-  /** Whose pause is over on their own day gets digests again. */
+  /** Whose pause is over on their own day gets digests again, from the next one due after it. */
   private void endPauses(Instant now) {
     LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     for (Subscriber s : store.subscribers().pausedUntil(latest)) {
       LocalDate today = now.atZone(s.timeZone()).toLocalDate();
       if (s.delivery().pausedUntil().map(d -> !d.isAfter(today)).orElse(false)) {
+        times.lastOfPause(s).ifPresent(last -> store.digests().markDue(List.of(s.id()), last));
         store.subscribers().setStatus(s.id(), Subscriber.Status.ACTIVE);
         log.info("pause over subscriber={}", s.id());
       }
@@ -201,12 +204,15 @@ public final class DigestRun {
     Map<String, Subscriber> byId = new LinkedHashMap<>();
     readers.forEach(s -> byId.put(s.id(), s));
     Map<String, List<Match>> pending = new HashMap<>();
+    if (!order.dryRun()) {
+      store.sending().fold(run, List.copyOf(byId.keySet()));
+    }
     store
         .digests()
         .forEachPending(run, desk.newsSince(order.now()), List.copyOf(byId.keySet()), pending::put);
     Map<String, Instant> lastDigest = store.letters().lastDigestDue(List.copyOf(byId.keySet()));
     DigestDesk.Batch batch =
-        desk.batch(run, byId, pending, reminders.due(readers, run.window().due()));
+        desk.batch(run, byId, pending, reminders.due(readers, order.now()), order.now());
     List<Subscriber> told = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (Subscriber subscriber : readers) {
@@ -231,13 +237,15 @@ public final class DigestRun {
       alongside.behind(
           () -> {
             tally.skipped(store.digests().recordComposed(composed).skipped().size());
-            store.digests().markDue(silent, run.window().due());
+            store.digests().markSilent(silent, run.window().due());
           });
     }
   }
 
   private static boolean isQuiet(DigestDesk.Batch batch, Subscriber reader) {
-    return batch.aheadOf(reader).items().isEmpty() && !batch.hasBrokenSearch(reader);
+    return batch.aheadOf(reader).items().isEmpty()
+        && !batch.hasBrokenSearch(reader)
+        && !batch.isHeldUp(reader);
   }
 
   /** Whether a mail that says "nothing new" is due. */

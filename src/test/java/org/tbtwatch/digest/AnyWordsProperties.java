@@ -77,7 +77,7 @@ class AnyWordsProperties {
             List.of(title));
     return new DigestContent(
         plain.reader(),
-        plain.due(),
+        plain.asOf(),
         false,
         Optional.empty(),
         plain.items(),

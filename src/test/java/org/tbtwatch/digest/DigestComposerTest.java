@@ -97,7 +97,7 @@ class DigestComposerTest {
         COMPOSER.compose(
             new DigestContent(
                 plain.reader(),
-                plain.due(),
+                plain.asOf(),
                 false,
                 Optional.empty(),
                 plain.items(),
@@ -353,7 +353,7 @@ class DigestComposerTest {
         COMPOSER.compose(
             new DigestContent(
                 none.reader(),
-                none.due(),
+                none.asOf(),
                 false,
                 Optional.empty(),
                 List.of(),
@@ -367,7 +367,8 @@ class DigestComposerTest {
                     ReaderLinks.NONE,
                     DigestContent.Occasion.REGULAR,
                     List.of(),
-                    food)));
+                    food,
+                    false)));
 
     assertEquals(food, mail.text().contains("SPS"), mail.text());
     assertEquals(food, Jsoup.parse(mail.html()).text().contains("SPS"));

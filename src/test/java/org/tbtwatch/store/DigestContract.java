@@ -144,6 +144,8 @@ abstract class DigestContract extends SubscriberContract {
     assertEquals(row.id(), store.digests().ledgerOf(anna, change.id()).orElseThrow().digestId());
     assertEquals(
         1, store.digests().recordComposed(List.of(digest(second, anna))).recorded(), "empty one");
+    assertEquals(
+        Map.of(anna, java.util.Set.of(change.id())), store.letters().toldTo(List.of(anna, bela)));
     assertEquals(Map.of(anna, second.window().due()), store.digests().lastDue(List.of(anna, bela)));
     assertEquals(Optional.of(now()), store.digests().firstDigestAt(anna));
     assertEquals(Optional.empty(), store.digests().firstDigestAt(bela));
@@ -197,6 +199,59 @@ abstract class DigestContract extends SubscriberContract {
     store.digests().markDue(List.of(anna), now());
     store.digests().markDue(List.of(anna), now().minusSeconds(60));
     assertEquals(Map.of(anna, now()), store.digests().lastDue(List.of(anna, bela)));
+  }
+
+  @Test
+  void whoWasToldNothingHasBegunIfTheyHaveASavedSearch() {
+    String carl =
+        store.subscribers().save(subscriber("carl@example.org"), List.of()).subscriber().id();
+    store.digests().markDue(List.of(bela), now());
+    assertEquals(Optional.empty(), store.digests().firstDigestAt(bela));
+    store.digests().markSilent(List.of(anna, carl), now());
+    assertEquals(Optional.of(now()), store.digests().firstDigestAt(anna));
+    assertEquals(Optional.empty(), store.digests().firstDigestAt(carl));
+    Instant begun = now();
+    later(Duration.ofDays(1));
+    store.digests().markSilent(List.of(anna), now());
+    assertEquals(Optional.of(begun), store.digests().firstDigestAt(anna));
+    assertEquals(
+        Map.of(anna, now(), bela, begun, carl, begun),
+        store.digests().lastDue(List.of(anna, bela, carl)));
+  }
+
+  @Test
+  void whatWaitsIsFoldedIntoALaterDigestUnlessItIsOnItsWay() {
+    Change change = told("G/TBT/N/USA/1");
+    DigestRunRow first = run();
+    store
+        .digests()
+        .recordComposed(List.of(digest(first, anna, change), digest(first, bela, change)));
+    String waits = store.digests().digestsOf(anna).getFirst().id();
+    String goes = store.digests().digestsOf(bela).getFirst().id();
+    store.sending().end(new Outcome.Postponed(waits, "451 later", now(), false));
+    assertTrue(store.sending().step(Optional.empty(), Optional.of(goes)));
+    DigestRunRow second = run();
+    store.sending().fold(second, List.of(anna, bela));
+    store.sending().fold(second, List.of(anna, bela));
+    assertTrue(store.digests().digest(waits).orElseThrow().folded());
+    assertEquals(1, store.digests().digest(waits).orElseThrow().tries());
+    assertFalse(store.digests().digest(goes).orElseThrow().folded());
+    assertFalse(store.sending().step(Optional.empty(), Optional.of(waits)));
+    assertEquals(Optional.empty(), store.digests().ledgerOf(anna, change.id()));
+    assertEquals(List.of(waits), store.sending().undelivered(anna, change.id()));
+    assertEquals(Optional.empty(), store.digests().firstDigestAt(anna), "it was the first");
+    assertEquals(
+        Map.of(anna, first.window().due()),
+        store.sending().foldedSince(second.id(), List.of(anna, bela)));
+    assertEquals(Map.of(), store.sending().foldedSince(first.id(), List.of(anna, bela)));
+    assertEquals(List.of(matchOf(anna, change)), pendingOf(second).get(anna));
+    assertEquals(
+        1, store.digests().recordComposed(List.of(digest(second, anna, change))).recorded());
+    DigestRow later = store.digests().digestsOf(anna).getFirst();
+    assertEquals(1, later.tries());
+    store.sending().fold(second, List.of(anna, bela));
+    assertFalse(store.digests().digest(later.id()).orElseThrow().folded(), "not into itself");
+    assertEquals(0, store.digests().lastRuns(2).getLast().failed());
   }
 
   @Test

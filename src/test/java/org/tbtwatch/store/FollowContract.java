@@ -101,7 +101,8 @@ public abstract class FollowContract extends DigestContract {
             plain.mail(),
             List.of(),
             List.of(reminded),
-            List.of());
+            List.of(),
+            Optional.empty());
     assertEquals(1, store.digests().recordComposed(List.of(digest)).recorded());
     assertEquals(Set.of(reminded), store.follows().remindedOf(List.of(anna, bela)));
     assertEquals(Map.of(), store.digests().lastDue(List.of(anna)));

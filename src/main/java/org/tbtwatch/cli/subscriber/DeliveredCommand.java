@@ -91,6 +91,9 @@ public final class DeliveredCommand extends HouseCommand {
   }
 
   private static String givenUp(Telling telling, Delivered delivered) {
+    if (telling.digest().folded()) {
+      return "could not go out before the next digest, which tells it instead";
+    }
     if (!telling.givenUp()) {
       return "never sent, and no later digest tells it: it counts as told";
     }

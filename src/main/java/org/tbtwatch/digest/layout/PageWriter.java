@@ -225,7 +225,13 @@ public final class PageWriter {
     content
         .lateSince()
         .map(since -> since.atZone(reading.reader().timeZone()).toLocalDate())
-        .ifPresent(d -> notices.add(words.text("notice.late", "since", words.date(d))));
+        .ifPresent(
+            d ->
+                notices.add(
+                    words.text(
+                        content.extras().heldUp() ? "notice.heldUp" : "notice.late",
+                        "since",
+                        words.date(d))));
     if (content.first()) {
       notices.add(words.text("notice.first"));
     }

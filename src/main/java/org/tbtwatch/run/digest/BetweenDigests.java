@@ -142,7 +142,7 @@ public final class BetweenDigests {
       return;
     }
     DigestRunRow run = store.digests().begin(window, now);
-    DigestDesk.Batch batch = desk.batch(run, readers, matches, ahead);
+    DigestDesk.Batch batch = desk.batch(run, readers, matches, ahead, now);
     List<ComposedDigest> composed = new ArrayList<>();
     for (Subscriber reader : readers.values()) {
       if (!batch.itemsOf(reader).isEmpty() || !batch.aheadOf(reader).items().isEmpty()) {

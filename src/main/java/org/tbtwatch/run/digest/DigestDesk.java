@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,11 +129,11 @@ public final class DigestDesk {
   /** What is known of a batch of readers of one run before their mails are written. */
   public final class Batch {
     private final DigestRunRow run;
+    private final Instant asOf;
     private final Map<String, DigestItems.Told> told;
     private final Map<String, Reminders.Due> ahead;
     private final Set<String> begun;
-    private final Map<String, Instant> lastDue;
-    private final Instant lookedBefore;
+    private final Lateness lateness;
     private final Receipt receipt;
     private final Map<String, List<AdviceStore.Advice>> advices;
 
@@ -146,15 +145,16 @@ public final class DigestDesk {
 
     private Batch(
         DigestRunRow run,
+        Instant asOf,
         Map<String, DigestItems.Told> told,
         Map<String, Reminders.Due> ahead,
         List<String> ids) {
       this.run = run;
+      this.asOf = asOf;
       this.told = told;
       this.ahead = ahead;
       this.begun = store.letters().begun(ids);
-      this.lastDue = store.digests().lastDue(ids);
-      this.lookedBefore = lookedBefore();
+      this.lateness = Lateness.of(store, helpers.times(), run, ids);
       this.receipt = helpers.receipts().now();
       this.advices = isRegular() ? store.advices().toTell(ids) : Map.of();
       this.food = foodTraders(ids);
@@ -173,6 +173,11 @@ public final class DigestDesk {
       return advices.getOrDefault(reader.id(), List.of());
     }
 
+    /** Whether this digest stands for earlier ones that could not go out. */
+    public boolean isHeldUp(Subscriber reader) {
+      return lateness.isHeldUp(reader);
+    }
+
     /** Whether a search of the reader's own brings nothing, which alone is worth a mail. */
     public boolean hasBrokenSearch(Subscriber reader) {
       return advicesFor(reader).stream().anyMatch(a -> a.kind() == AdviceStore.Kind.BROKEN);
@@ -180,21 +185,6 @@ public final class DigestDesk {
 
     boolean isRegular() {
       return run.window().frequency().isRegular();
-    }
-
-    /**
-     * Since when, if a digest was missed between the last one handled and this one because nobody
-     * looked who was due; not if the reader's own settings or pause left the gap.
-     */
-    private Optional<Instant> lateSince(Subscriber reader, boolean isFirst) {
-      Instant last = lastDue.get(reader.id());
-      if (isFirst || last == null || !isRegular()) {
-        return Optional.empty();
-      }
-      Instant missed = helpers.times().before(reader, run.window().due());
-      LocalDate lastDay = last.atZone(reader.timeZone()).toLocalDate();
-      boolean gap = lastDay.isBefore(missed.atZone(reader.timeZone()).toLocalDate());
-      return gap && lookedBefore.isBefore(missed) ? Optional.of(last) : Optional.empty();
     }
   }
 
@@ -212,22 +202,19 @@ public final class DigestDesk {
     return food;
   }
 
-  private Instant lookedBefore() {
-    try {
-      return store.state(LOOKED).map(Instant::parse).orElse(Instant.MIN);
-    } catch (DateTimeParseException e) {
-      return Instant.MIN; // written by nobody we know: as if it were not there
-    }
-  }
-
-  /** Prepares mails: of what is pending, of what is open to newcomers, and of reminders. */
+  /**
+   * Prepares mails: of what is pending, of what is open to newcomers, and of reminders.
+   *
+   * @param asOf when they are written; days are counted from then, however long it is past due
+   */
   public Batch batch(
       DigestRunRow run,
       Map<String, Subscriber> readers,
       Map<String, List<Match>> pending,
-      Map<String, Reminders.Due> ahead) {
+      Map<String, Reminders.Due> ahead,
+      Instant asOf) {
     Map<String, DigestItems.Told> told = new HashMap<>(items.of(pending));
-    Batch batch = new Batch(run, told, ahead, List.copyOf(readers.keySet()));
+    Batch batch = new Batch(run, asOf, told, ahead, List.copyOf(readers.keySet()));
     if (batch.isRegular()) {
       List<Subscriber> newcomers =
           readers.values().stream()
@@ -235,7 +222,7 @@ public final class DigestDesk {
               .toList();
       helpers
           .first()
-          .openNow(newcomers, run.window().due())
+          .openNow(newcomers, run.window().due(), asOf)
           .forEach((id, open) -> told.merge(id, new DigestItems.Told(open, Map.of()), this::both));
     }
     return batch;
@@ -281,9 +268,11 @@ public final class DigestDesk {
     DigestContent content =
         new DigestContent(
             reader,
-            run.window().due(),
+            batch.asOf,
             isFirst,
-            batch.lateSince(reader, isFirst),
+            isFirst || !batch.isRegular()
+                ? Optional.empty()
+                : batch.lateness.since(reader, batch.asOf),
             own,
             batch.receipt,
             sender.pages().map(ReaderPages::base),
@@ -305,7 +294,8 @@ public final class DigestDesk {
             Body.of(mime),
             changes,
             ahead.told(),
-            batch.advicesFor(reader)));
+            batch.advicesFor(reader),
+            Optional.of(batch.asOf)));
   }
 
   private DigestContent.Extras extras(Batch batch, Subscriber reader) {
@@ -323,7 +313,8 @@ public final class DigestDesk {
         sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
         occasion,
         batch.advicesFor(reader).stream().map(DigestDesk::advice).toList(),
-        batch.food.contains(reader.id()));
+        batch.food.contains(reader.id()),
+        batch.lateness.isHeldUp(reader));
   }
 
   private static Advice advice(AdviceStore.Advice a) {
@@ -385,7 +376,7 @@ public final class DigestDesk {
     Subscriber reader = content.reader();
     return new MailDraft(
         messageId,
-        content.due(),
+        content.asOf(),
         sender.from(),
         sender.fromName(),
         reader.email(),

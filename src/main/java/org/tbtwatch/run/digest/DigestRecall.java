@@ -81,7 +81,7 @@ public final class DigestRecall {
     return Optional.of(
         new DigestContent(
             reader.get(),
-            digest.get().due(),
+            digest.get().asOf(),
             digest.get().first(),
             Optional.empty(),
             items(reader.get(), digest.get()),

@@ -42,7 +42,7 @@ public final class DigestTable {
    */
   List<Attachment> attachments(DigestContent content, ComposedText text) {
     List<Attachment> files = new ArrayList<>();
-    LocalDate day = content.due().atZone(content.reader().timeZone()).toLocalDate();
+    LocalDate day = content.asOf().atZone(content.reader().timeZone()).toLocalDate();
     if (!text.overflow().isEmpty()) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       write(content, () -> Xlsx.write(out, "TBT"));
@@ -78,7 +78,7 @@ public final class DigestTable {
                     entry.day(),
                     sequence(item),
                     false,
-                    content.due(),
+                    content.asOf(),
                     item.measure(),
                     Optional.empty()));
           }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
@@ -60,12 +61,7 @@ public final class DueTimes {
         switch (subscriber.status()) {
           case ACTIVE -> now;
           case PAUSED ->
-              subscriber
-                  .delivery()
-                  .pausedUntil()
-                  .map(d -> instant(d.atStartOfDay(), subscriber.timeZone()).minusMillis(1))
-                  .map(end -> end.isAfter(now) ? end : now)
-                  .orElse(Instant.MAX);
+              lastOfPause(subscriber).map(end -> end.isAfter(now) ? end : now).orElse(Instant.MAX);
           case UNCONFIRMED, LEFT -> Instant.MAX;
         };
     List<Instant> times = new ArrayList<>();
@@ -74,6 +70,14 @@ public final class DueTimes {
       times.add(at);
     }
     return List.copyOf(times);
+  }
+
+  /** The last instant of a pause that ends; empty for one until told otherwise. */
+  public Optional<Instant> lastOfPause(Subscriber subscriber) {
+    return subscriber
+        .delivery()
+        .pausedUntil()
+        .map(d -> instant(d.atStartOfDay(), subscriber.timeZone()).minusMillis(1));
   }
 
   /** The due instant before this one. */

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.digest.DigestItem.Why;
 import org.tbtwatch.match.Percolated;
@@ -34,9 +36,13 @@ public final class FirstDigest {
 
   /**
    * The open measures that hit each newcomer's saved searches, each shown by its newest full text
-   * (the base notification or its last revision).
+   * (the base notification or its last revision). What a reader was told already, since an earlier
+   * first digest never arrived but a later one did, is not offered again.
+   *
+   * @param before recorded before this instant
+   * @param now on whose day they are open
    */
-  Map<String, List<DigestItem>> openNow(List<Subscriber> newcomers, Instant now) {
+  Map<String, List<DigestItem>> openNow(List<Subscriber> newcomers, Instant before, Instant now) {
     if (newcomers.isEmpty()) {
       return Map.of();
     }
@@ -45,10 +51,32 @@ public final class FirstDigest {
     Map<String, String> names = new HashMap<>();
     Percolator percolator = percolator(newcomers, names);
     Map<String, Map<String, DigestItem>> found = new HashMap<>();
-    store.notifications().forEach(filed -> offer(filed, percolator, names, byId, now, found));
+    store
+        .notifications()
+        .forEach(
+            filed -> {
+              if (filed.firstRecordedAt().isBefore(before) && mayBeOpen(filed, now)) {
+                offer(filed, percolator, names, byId, now, found);
+              }
+            });
     Map<String, List<DigestItem>> items = new HashMap<>();
-    found.forEach((reader, own) -> items.put(reader, List.copyOf(own.values())));
+    Map<String, Set<String>> told = store.letters().toldTo(List.copyOf(found.keySet()));
+    found.forEach(
+        (reader, own) ->
+            items.put(
+                reader,
+                own.values().stream()
+                    .flatMap(i -> untold(i, told.getOrDefault(reader, Set.of())).stream())
+                    .toList()));
     return items;
+  }
+
+  /** The same without the changes told before; empty if nothing remains. */
+  private static Optional<DigestItem> untold(DigestItem item, Set<String> told) {
+    List<Change> left = item.changes().stream().filter(c -> !told.contains(c.id())).toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DigestItem(item.filed(), item.measure(), left, item.why()));
   }
 
   /** All saved searches of these readers, their names beside it by id. */
@@ -98,9 +126,6 @@ public final class FirstDigest {
       Map<String, Subscriber> readers,
       Instant now,
       Map<String, Map<String, DigestItem>> found) {
-    if (!filed.changedAt().isBefore(now) || !mayBeOpen(filed, now)) {
-      return;
-    }
     Measure measure = store.notifications().measure(filed.notification().symbol());
     Percolated hits = percolator.percolate(MatchRun.notice(filed, f -> measure));
     FiledNotification shown = fullText(measure);

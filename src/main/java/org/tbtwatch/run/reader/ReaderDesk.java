@@ -87,8 +87,12 @@ public final class ReaderDesk {
     return tokens.of(Scope.SESSION, reader.id(), "", clock.instant());
   }
 
-  /** Sends again what was sent before leaving or pausing, also to an address that was stopped. */
+  /**
+   * Sends again what was sent before leaving or pausing, from the next due instant on, also to an
+   * address that was stopped.
+   */
   public void comeBack(Subscriber reader) {
+    isBack(store, reader.id(), clock.instant());
     resume(reader);
     store
         .subscribers()
@@ -105,6 +109,18 @@ public final class ReaderDesk {
   public void resume(Subscriber reader) {
     if (store.sending().resume(reader.id())) {
       log.info("mail goes again subscriber={}", reader.id());
+    }
+  }
+
+  /**
+   * To be called before somebody who was away gets mail again: what was due meanwhile counts as
+   * handled, so that the next mail is the regular one. It brings what was new in between.
+   */
+  static void isBack(Store store, String readerId, Instant now) {
+    boolean away =
+        store.subscribers().byId(readerId).map(s -> s.status() != Status.ACTIVE).orElse(false);
+    if (away) {
+      store.digests().markDue(List.of(readerId), now);
     }
   }
 
@@ -136,6 +152,9 @@ public final class ReaderDesk {
 
   /** Saves what a reader chose; the calendar moves with the days they need. */
   public void change(Subscriber changed) {
+    if (changed.status() == Status.ACTIVE) {
+      isBack(store, changed.id(), clock.instant());
+    }
     store.subscribers().update(changed);
     calendars.refresh(changed);
     log.info("preferences changed subscriber={}", changed.id());

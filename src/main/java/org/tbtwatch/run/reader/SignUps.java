@@ -209,6 +209,7 @@ public final class SignUps {
         wish.get().wanted() instanceof Wanted.Digest digest ? List.of(digest.search()) : List.of();
     Subscriber saved = store.subscribers().save(reader, searches).subscriber();
     if (saved.status() != Status.ACTIVE) {
+      ReaderDesk.isBack(store, saved.id(), now);
       saved = ReaderDesk.withStatus(saved, Status.ACTIVE);
       store.subscribers().update(saved.with(saved.delivery().paused(Optional.empty())));
     }

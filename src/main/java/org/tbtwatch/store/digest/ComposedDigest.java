@@ -1,6 +1,8 @@
 package org.tbtwatch.store.digest;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tbtwatch.source.Body;
 import org.tbtwatch.store.subscriber.FollowStore.Reminded;
 
@@ -17,6 +19,7 @@ import org.tbtwatch.store.subscriber.FollowStore.Reminded;
  * @param changeIds what it tells: each counts as told to this subscriber from now on
  * @param reminders of which deadlines of followed measures it reminds
  * @param advices what it tells of the subscriber's own saved searches
+ * @param asOf from whose day it counts the days left; empty for the due instant
  */
 public record ComposedDigest(
     String runId,
@@ -28,7 +31,8 @@ public record ComposedDigest(
     Body mail,
     List<String> changeIds,
     List<Reminded> reminders,
-    List<AdviceStore.Advice> advices) {
+    List<AdviceStore.Advice> advices,
+    Optional<Instant> asOf) {
   public ComposedDigest {
     advices = List.copyOf(advices);
     changeIds = List.copyOf(changeIds);
@@ -55,6 +59,7 @@ public record ComposedDigest(
         mail,
         changeIds,
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

@@ -16,11 +16,13 @@ import java.util.Optional;
  * @param notifications how many notifications it tells of
  * @param first whether it is the subscriber's first, offering what is open
  * @param composedAt when it was composed
+ * @param asOf the instant from whose day it counts the days left
  * @param sentAt when the server took it
  * @param reply the server's reply, or why it failed; empty until tried
  * @param tries how often it was tried
  * @param nextTry when to try again after a failure; empty if not
  * @param repeats how often it was handed over although an earlier try may have arrived
+ * @param folded whether it never went out because a later digest brings all of it
  */
 public record DigestRow(
     String id,
@@ -33,11 +35,13 @@ public record DigestRow(
     int notifications,
     boolean first,
     Instant composedAt,
+    Instant asOf,
     Optional<Instant> sentAt,
     String reply,
     int tries,
     Optional<Instant> nextTry,
-    int repeats) {
+    int repeats,
+    boolean folded) {
 
   /** How far a digest came. */
   public enum Status {

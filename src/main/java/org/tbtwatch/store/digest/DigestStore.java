@@ -28,13 +28,14 @@ public final class DigestStore {
 
   static final String DIGEST =
       "SELECT id, run_id, due_at, subscriber_id, status, message_id, subject, notifications,"
-          + " is_first, composed_at, sent_at, reply, tries, next_try_at, repeats FROM digest ";
+          + " is_first, composed_at, as_of, sent_at, reply, tries, next_try_at, repeats, folded_by"
+          + " FROM digest ";
   private static final String RUN =
       "SELECT r.id, r.due_at, r.frequency, r.started_at, r.finished_at,"
           + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id) AS composed,"
           + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id AND d.status = 'SENT') AS sent,"
-          + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id AND d.status = 'FAILED')"
-          + " AS failed FROM digest_run r ";
+          + " (SELECT COUNT(*) FROM digest d WHERE d.run_id = r.id AND d.status = 'FAILED'"
+          + " AND d.folded_by IS NULL) AS failed FROM digest_run r ";
 
   private final Database database;
   private final Clock clock;
@@ -268,6 +269,28 @@ public final class DigestStore {
     }
   }
 
+  /**
+   * The same for those whose regular digest had nothing to tell: whoever has a saved search has
+   * begun with that, as with a first digest in which nothing is open.
+   */
+  public void markSilent(List<String> subscriberIds, Instant due) {
+    markDue(subscriberIds, due);
+    for (List<String> piece : Sql.pieces(subscriberIds)) {
+      database.writing(
+          h -> {
+            PreparedBatch batch =
+                h.prepareBatch(
+                    """
+                    UPDATE subscriber_due SET first_digest_at = :now
+                    WHERE subscriber_id = :id AND first_digest_at IS NULL
+                      AND EXISTS (SELECT 1 FROM subscription s WHERE s.subscriber_id = :id)
+                    """);
+            piece.forEach(id -> batch.bind("id", id).bind("now", clock.millis()).add());
+            batch.execute();
+          });
+    }
+  }
+
   private static DigestRunRow run(ResultSet r, StatementContext context) throws SQLException {
     return new DigestRunRow(
         r.getString("id"),
@@ -292,11 +315,13 @@ public final class DigestStore {
         r.getInt("notifications"),
         r.getInt("is_first") == 1,
         Instant.ofEpochMilli(r.getLong("composed_at")),
+        instant(r, "as_of").orElse(Instant.ofEpochMilli(r.getLong("due_at"))),
         instant(r, "sent_at"),
         r.getString("reply"),
         r.getInt("tries"),
         instant(r, "next_try_at"),
-        r.getInt("repeats"));
+        r.getInt("repeats"),
+        r.getString("folded_by") != null);
   }
 
   private static Optional<Instant> instant(ResultSet r, String column) throws SQLException {

@@ -66,9 +66,12 @@ final class DigestWrites {
         handle.prepareBatch(
             """
             INSERT INTO digest (id, run_id, due_at, subscriber_id, status, message_id, subject,
-              notifications, is_first, composed_at, sent_at, reply, tries, next_try_at)
+              notifications, is_first, composed_at, sent_at, reply, tries, next_try_at,
+              as_of)
             SELECT :id, r.id, r.due_at, s.id, 'COMPOSED', :messageId, :subject,
-              :notifications, :first, :now, NULL, '', 0, :now
+              :notifications, :first, :now, NULL, '',
+              COALESCE((SELECT MAX(f.tries) FROM digest f
+                WHERE f.subscriber_id = s.id AND f.folded_by = r.id), 0), :now, :asOf
             FROM digest_run r, subscriber s WHERE r.id = :run AND s.id = :subscriber
             ON CONFLICT (run_id, subscriber_id) DO NOTHING
             """);
@@ -85,6 +88,7 @@ final class DigestWrites {
           .bind("notifications", d.notifications())
           .bind("first", d.first() ? 1 : 0)
           .bind("now", now.toEpochMilli())
+          .bind("asOf", d.asOf().map(Instant::toEpochMilli))
           .add();
     }
     int[] counts = batch.execute();

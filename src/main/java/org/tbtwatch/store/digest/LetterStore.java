@@ -80,6 +80,26 @@ public final class LetterStore {
                 .list());
   }
 
+  /** Ids of all changes told to each of these subscribers; those told nothing are left out. */
+  public Map<String, Set<String>> toldTo(List<String> subscriberIds) {
+    Map<String, Set<String>> told = new HashMap<>();
+    for (List<String> piece : Sql.pieces(subscriberIds)) {
+      database.read(
+          h ->
+              Sql.in(
+                      h,
+                      "SELECT subscriber_id, change_id FROM content_ledger"
+                          + " WHERE subscriber_id IN (%s)",
+                      piece)
+                  .map(
+                      (r, c) ->
+                          told.computeIfAbsent(r.getString("subscriber_id"), k -> new HashSet<>())
+                              .add(r.getString("change_id")))
+                  .list());
+    }
+    return told;
+  }
+
   /** Of these subscribers, those who have had their first digest. */
   public Set<String> begun(List<String> subscriberIds) {
     Set<String> begun = new HashSet<>();

@@ -86,7 +86,8 @@ record PendingMatches(Instant before, Instant newsSince) {
     return values;
   }
 
-  private static String checked(String id) {
+  /** An id of a run that may stand in a statement's text. */
+  static String checked(String id) {
     if (!id.matches("[0-9A-Z]{26}")) {
       throw new IllegalArgumentException("not the id of a digest run: " + id);
     }

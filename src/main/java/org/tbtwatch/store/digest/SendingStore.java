@@ -1,8 +1,11 @@
 package org.tbtwatch.store.digest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,11 +13,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.tbtwatch.source.Body;
 import org.tbtwatch.store.Database;
+import org.tbtwatch.store.Sql;
 import org.tbtwatch.store.States;
 import org.tbtwatch.store.Store;
 
 /** Digests on their way out, and addresses to which nothing goes any more. */
 public final class SendingStore {
+  /** Each digest folds the one before, so that none that waits is older. */
+  private static final Duration FOLDED = Duration.ofDays(31);
+
   private final Database database;
   private final Clock clock;
 
@@ -188,6 +195,95 @@ public final class SendingStore {
   /** Sends nothing to an address any more; what waits for it is given up. */
   public void stop(String subscriberId, Cause cause, String reason) {
     database.writing(h -> writes(h).stop(subscriberId, cause, reason));
+  }
+
+  /**
+   * Gives up what waits for these readers from earlier regular digests and certainly has not
+   * arrived, because the digest of this run brings all of it; not where that one is recorded. Done
+   * again, or cut short, it changes nothing else: what was given up is pending until the digest is
+   * recorded.
+   */
+  public void fold(DigestRunRow run, List<String> subscriberIds) {
+    for (List<String> piece : Sql.pieces(subscriberIds)) {
+      List<String> waiting = database.read(h -> unsentBefore(h, run, piece));
+      if (!waiting.isEmpty()) {
+        database.writing(
+            h -> {
+              Sql.lock(h, "digests");
+              SendingWrites writes = writes(h);
+              waiting.forEach(id -> writes.fold(id, run.id()));
+            });
+      }
+    }
+  }
+
+  private static List<String> unsentBefore(Handle h, DigestRunRow run, List<String> readers) {
+    Instant due = run.window().due(); // only numbers and our own id stand in the text itself
+    return Sql.in(
+            h,
+            """
+            SELECT d.id FROM digest d JOIN digest_run r ON r.id = d.run_id
+            WHERE d.subscriber_id IN (%s) AND d.next_try_at IS NOT NULL
+              AND d.handing_since IS NULL AND d.repeats = 0
+              AND r.frequency NOT IN ('URGENT', 'REMINDER')
+            """
+                + " AND d.due_at < "
+                + due.toEpochMilli()
+                + " AND d.due_at >= "
+                + due.minus(FOLDED).toEpochMilli()
+                + " AND NOT EXISTS (SELECT 1 FROM digest e WHERE e.subscriber_id = d.subscriber_id"
+                + " AND e.run_id = '"
+                + PendingMatches.checked(run.id())
+                + "') ORDER BY d.id",
+            readers)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static List<String> foldedInto(Handle h, String runId, List<String> readers) {
+    return Sql.in(
+            h,
+            "SELECT DISTINCT subscriber_id FROM digest WHERE subscriber_id IN (%s)"
+                + " AND folded_by = '"
+                + PendingMatches.checked(runId)
+                + "'",
+            readers)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * Of these readers, those of whom a digest was given up because that of this run brings all of
+   * it, with the due instant of the last regular one that went out, else of the first one ever.
+   */
+  public Map<String, Instant> foldedSince(String runId, List<String> subscriberIds) {
+    Map<String, Instant> since = new HashMap<>();
+    for (List<String> piece : Sql.pieces(subscriberIds)) {
+      List<String> folded = database.read(h -> foldedInto(h, runId, piece));
+      if (!folded.isEmpty()) {
+        database.read(
+            h ->
+                Sql.in(
+                        h,
+                        """
+                        SELECT d.subscriber_id, COALESCE(
+                          MAX(CASE WHEN d.status = 'SENT' THEN d.due_at END), MIN(d.due_at))
+                          AS since
+                        FROM digest d JOIN digest_run r ON r.id = d.run_id
+                        WHERE d.subscriber_id IN (%s)
+                          AND r.frequency NOT IN ('URGENT', 'REMINDER')
+                        GROUP BY d.subscriber_id
+                        """,
+                        folded)
+                    .map(
+                        (r, c) ->
+                            since.put(
+                                r.getString("subscriber_id"),
+                                Instant.ofEpochMilli(r.getLong("since"))))
+                    .list());
+      }
+    }
+    return since;
   }
 
   /** Gives up what waits for those who paused or left; returns how many. */

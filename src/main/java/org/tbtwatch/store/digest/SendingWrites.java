@@ -102,37 +102,64 @@ final class SendingWrites {
             .bind("reply", Sql.clean(reply))
             .execute();
     if (changed == 1) {
-      AdviceStore.untold(handle, digestId);
-      handle
-          .createUpdate(
-              """
-              INSERT INTO undelivered (digest_id, subscriber_id, change_id)
-              SELECT digest_id, subscriber_id, change_id FROM content_ledger
-              WHERE subscriber_id = (SELECT subscriber_id FROM digest WHERE id = :id)
-                AND digest_id = :id
-              ON CONFLICT (digest_id, change_id) DO NOTHING
-              """)
-          .bind("id", digestId)
-          .execute();
-      handle
-          .createUpdate(
-              """
-              DELETE FROM content_ledger
-              WHERE subscriber_id = (SELECT subscriber_id FROM digest WHERE id = :id)
-                AND digest_id = :id
-              """)
-          .bind("id", digestId)
-          .execute();
-      handle
-          .createUpdate(
-              """
-              UPDATE subscriber_due SET first_digest_at = NULL WHERE subscriber_id =
-                (SELECT subscriber_id FROM digest WHERE id = :id AND is_first = 1)
-              """)
-          .bind("id", digestId)
-          .execute();
+      release(digestId);
     }
     return changed == 1;
+  }
+
+  /**
+   * Gives up a digest because the one of a later run brings all of it; false if it was given up
+   * before, is on its way now, or may have arrived.
+   */
+  boolean fold(String digestId, String runId) {
+    int changed =
+        handle
+            .createUpdate(
+                """
+                UPDATE digest SET status = 'FAILED', next_try_at = NULL, folded_by = :run
+                WHERE id = :id AND next_try_at IS NOT NULL AND handing_since IS NULL
+                  AND repeats = 0
+                """)
+            .bind("id", digestId)
+            .bind("run", runId)
+            .execute();
+    if (changed == 1) {
+      release(digestId);
+    }
+    return changed == 1;
+  }
+
+  /** What a digest would have told is told by none: a later one can. */
+  private void release(String digestId) {
+    AdviceStore.untold(handle, digestId);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO undelivered (digest_id, subscriber_id, change_id)
+            SELECT digest_id, subscriber_id, change_id FROM content_ledger
+            WHERE subscriber_id = (SELECT subscriber_id FROM digest WHERE id = :id)
+              AND digest_id = :id
+            ON CONFLICT (digest_id, change_id) DO NOTHING
+            """)
+        .bind("id", digestId)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            DELETE FROM content_ledger
+            WHERE subscriber_id = (SELECT subscriber_id FROM digest WHERE id = :id)
+              AND digest_id = :id
+            """)
+        .bind("id", digestId)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE subscriber_due SET first_digest_at = NULL WHERE subscriber_id =
+              (SELECT subscriber_id FROM digest WHERE id = :id AND is_first = 1)
+            """)
+        .bind("id", digestId)
+        .execute();
   }
 
   private void stopIfUnanswered(String digestId, String reply) {
@@ -141,6 +168,7 @@ final class SendingWrites {
         handle
             .createQuery(
                 "SELECT status FROM digest WHERE subscriber_id = :id AND next_try_at IS NULL"
+                    + " AND folded_by IS NULL"
                     + " ORDER BY due_at DESC, id DESC LIMIT "
                     + GIVEN_UP_IN_A_ROW)
             .bind("id", subscriber)
