@@ -164,6 +164,108 @@ class DeliveredIT {
     answer.says("nothing goes to this address since " + house.now() + " (bounced): failed 5.1.1");
   }
 
+  private DigestRow sent() throws Exception {
+    ends(new Outcome.Sent(digest().id(), house.now(), "250 2.0.0 queued as 4Xy7"));
+    house.later(Duration.ofHours(1));
+    return digest();
+  }
+
+  @Test
+  void aMailThatCameBackIsNotDelivered() throws Exception {
+    DigestRow mail = sent();
+    house.store().bounces().record(li.id(), "<another@centre.test>", "HARD", "failed 5.0.0");
+    assertEquals(0, delivered(li.email(), TOYS).code(), "another mail came back");
+    house.store().bounces().record(li.id(), mail.messageId(), "HARD", "failed 5.1.1 no such user");
+    house.store().sending().stop(li.id(), Cause.BOUNCED, "failed 5.1.1 no such user");
+
+    Answer answer = delivered(li.email(), TOYS);
+
+    assertEquals(1, answer.code(), answer.said());
+    answer.says(
+        "not delivered: the server took it " + mail.sentAt().orElseThrow() + " and it came back",
+        "    came back, read " + house.now() + ": failed 5.1.1 no such user",
+        "nothing goes to this address");
+    assertFalse(answer.said().contains("failed 5.0.0"), answer.said());
+  }
+
+  @Test
+  void aMailReportedLateOrUnwantedDidArrive() throws Exception {
+    DigestRow mail = sent();
+    house.store().bounces().record(li.id(), mail.messageId(), "SOFT", "delayed 4.4.1 busy");
+    house.store().bounces().record(li.id(), mail.messageId(), "COMPLAINT", "abuse");
+
+    Answer answer = delivered(li.email(), TOYS);
+
+    assertEquals(0, answer.code(), answer.said());
+    answer.says(
+        "delivered ",
+        "reported late, read ",
+        "delayed 4.4.1 busy",
+        "called unwanted by its reader");
+  }
+
+  @Test
+  void aReportThatNamesNoMailIsShownWithTheMailBeforeIt() throws Exception {
+    house.store().bounces().record(li.id(), "", "HARD", "failed 5.0.0 before it");
+    house.later(Duration.ofMinutes(1));
+    sent();
+    house.store().bounces().record(li.id(), "", "HARD", "failed 5.1.1 after it");
+
+    Answer answer = delivered(li.email(), TOYS);
+
+    assertEquals(0, answer.code(), answer.said());
+    answer.says("after it, naming no mail: came back, read ", "failed 5.1.1 after it");
+    assertFalse(answer.said().contains("before it"), answer.said());
+  }
+
+  @Test
+  void setAsideWhenDigestsWereResumedFromLater() throws Exception {
+    house.later(Duration.ofHours(1));
+    house.store().resumeFrom(house.now());
+
+    Answer answer = delivered(li.email(), TOYS);
+
+    assertEquals(1, answer.code(), answer.said());
+    answer.says("never sent, and no later digest tells it", "counts as told");
+    assertFalse(answer.said().contains("goes into the next"), answer.said());
+    assertFalse(answer.said().contains("a later digest tells"), answer.said());
+  }
+
+  @Test
+  void countedAsToldWhenDigestsWereResumedFromLater() throws Exception {
+    house.read(LetterHouse.notice("G/TBT/N/BRA/8", "Toys of tin", "2026-05-01").build());
+    house.later(Duration.ofHours(1));
+    house.store().resumeFrom(house.now());
+
+    Answer answer = delivered(li.email(), "G/TBT/N/BRA/8");
+
+    assertEquals(1, answer.code());
+    answer.says("no digest will tell it", "counts as told");
+  }
+
+  @Test
+  void noNewsAnyMore() throws Exception {
+    house.read(LetterHouse.notice("G/TBT/N/BRA/8", "Toys of tin", "2026-03-20").build());
+    delivered(li.email(), "G/TBT/N/BRA/8").says("it goes into the next digest");
+    house.later(Duration.ofDays(31));
+
+    Answer answer = delivered(li.email(), "G/TBT/N/BRA/8");
+
+    assertEquals(1, answer.code());
+    answer.says("no digest will tell it: it is no news any more");
+    assertFalse(answer.said().contains("next digest"), answer.said());
+  }
+
+  @Test
+  void givenUpAndNoNewsAnyMore() throws Exception {
+    ends(new Outcome.GivenUp(digest().id(), "451 greylisted"));
+    house.later(Duration.ofDays(60));
+
+    Answer answer = delivered(li.email(), TOYS);
+
+    answer.says("given up after 1 tries\n", "no digest will tell it");
+  }
+
   @Test
   void nobodyAndNothingKnown() {
     Answer nobody = delivered("nobody@else.test", TOYS);

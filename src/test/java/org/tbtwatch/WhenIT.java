@@ -19,6 +19,7 @@ import org.tbtwatch.run.DigestOrder;
 import org.tbtwatch.run.DigestReport;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Delivery.Quiet;
+import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscriber.Status;
 
@@ -125,6 +126,19 @@ class WhenIT {
       }
     }
     assertEquals(List.of(17, 24, 31), days);
+  }
+
+  @Test
+  void whoSearchesForFoodReadsWithoutNewsTooWhatIsNotReadHere() throws Exception {
+    Subscriber toys = reader(false, false, Quiet.DAILY);
+    assertFalse(minuteAt("2026-03-11T00:31:00Z").getFirst().html().contains("SPS"));
+    house
+        .store()
+        .subscribers()
+        .save(toys, List.of(SavedSearch.ofKeywords("toys"), SavedSearch.ofKeywords("蜂蜜")));
+    Mail mail = minuteAt("2026-03-12T00:31:00Z").getFirst();
+    assertTrue(mail.subject().startsWith("Nothing new"), mail.subject());
+    assertTrue(mail.html().contains("SPS"), mail.html());
   }
 
   @Test

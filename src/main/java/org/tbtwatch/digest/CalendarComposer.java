@@ -194,7 +194,7 @@ public final class CalendarComposer {
         .replace(";", "\\;")
         .replace(",", "\\,")
         .replaceAll("\\r\\n|\\r|\\n", "\\\\n")
-        .replaceAll("\\p{Cntrl}", " ");
+        .replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
   }
 
   /** Folds after 75 bytes, never inside a character. */

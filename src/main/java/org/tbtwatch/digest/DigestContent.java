@@ -51,6 +51,7 @@ public record DigestContent(
    * @param links where the reader can act
    * @param occasion why it goes out
    * @param advices what is said of the reader's own saved searches
+   * @param food whether any of these is about food or farm products, items or none
    */
   public record Extras(
       List<DigestItem> ahead,
@@ -58,13 +59,25 @@ public record DigestContent(
       boolean attachesRest,
       ReaderLinks links,
       Occasion occasion,
-      List<Advice> advices) {
+      List<Advice> advices,
+      boolean food) {
     /** Nothing beyond the items. */
     public static final Extras NONE = new Extras(List.of(), Optional.empty(), false);
 
     public Extras {
       ahead = List.copyOf(ahead);
       advices = List.copyOf(advices);
+    }
+
+    /** Of a reader whose saved searches are not about food. */
+    public Extras(
+        List<DigestItem> ahead,
+        Optional<URI> settingsUrl,
+        boolean attachesRest,
+        ReaderLinks links,
+        Occasion occasion,
+        List<Advice> advices) {
+      this(ahead, settingsUrl, attachesRest, links, occasion, advices, false);
     }
 
     /** Nothing to say of saved searches. */

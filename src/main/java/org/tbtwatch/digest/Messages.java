@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.tbtwatch.digest.item.Food;
+import org.tbtwatch.digest.item.Products;
 
 /** What digests and pages say, in one language. May be used by many threads. */
 public final class Messages {
@@ -45,11 +45,13 @@ public final class Messages {
   /** What was said lately: much of what one reader is told is told to the next. */
   private final Map<List<Object>, String> said = new ConcurrentHashMap<>();
 
-  private volatile @Nullable Food food;
+  /** How products are named in it. */
+  private final Products products;
 
   private Messages(String language) {
     this.language = language;
     this.locale = new ULocale(language);
+    this.products = new Products(language);
   }
 
   /**
@@ -98,18 +100,21 @@ public final class Messages {
     return patterns.containsKey(key);
   }
 
-  /** What a search that is about food or farm products says. */
-  public Food food() {
-    Food known = food;
-    if (known == null) {
-      known =
-          new Food(
-              Pattern.compile(
-                  language.equals("zh") ? text("food") : "\\b(?:" + text("food") + ")",
-                  Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-      food = known;
-    }
-    return known;
+  /** How products are named in this language. */
+  public Products products() {
+    return products;
+  }
+
+  private static final class InAll {
+    static final Food FOOD =
+        new Food(
+            load("zh").text("food"),
+            Stream.of("en", "fr", "es").map(l -> load(l).text("food")).toList());
+  }
+
+  /** What is about food or farm products, whichever of our languages it is said in. */
+  public static Food food() {
+    return InAll.FOOD;
   }
 
   /** A message without values. */

@@ -61,7 +61,7 @@ public record MailAddress(String local, String domain) {
   }
 
   private static String shown(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("\\p{Cc}", "?");
   }
 
   @Override

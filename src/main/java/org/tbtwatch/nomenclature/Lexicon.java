@@ -204,15 +204,23 @@ public final class Lexicon {
 
   /** The concepts that a text as a whole names: a keyword that is one of their terms. */
   public List<Concept> named(List<Token> tokens) {
+    return named(tokens, EnumSet.allOf(Language.class));
+  }
+
+  /** The concepts that a text as a whole names by a term of one of these languages. */
+  public List<Concept> named(List<Token> tokens, Set<Language> languages) {
     if (tokens.isEmpty()) {
       return List.of();
     }
     int last = tokens.get(tokens.size() - 1).position();
     Set<Concept> named = new LinkedHashSet<>();
-    for (PhraseMatcher.Hit hit : terms.find(tokens, EnumSet.allOf(Language.class))) {
+    for (PhraseMatcher.Hit hit : terms.find(tokens, languages)) {
       int concept = conceptOf[hit.phrase()];
+      boolean meant = languages.contains(Language.values()[languageOf[hit.phrase()]]);
       boolean whole =
-          tokens.get(hit.first()).position() == 0 && tokens.get(hit.last()).position() == last;
+          meant
+              && tokens.get(hit.first()).position() == 0
+              && tokens.get(hit.last()).position() == last;
       if (whole && concept >= 0) {
         named.add(concepts.get(concept));
       }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The story of one regulation: its base notification and every later document about it.
@@ -25,27 +27,59 @@ public record Measure(DocumentSymbol base, List<FiledNotification> documents) {
   }
 
   /**
-   * The comment deadline that stands now: of the newest document that states one.
+   * The documents that say what stands now, oldest first: all of them, or those from the last
+   * revision on. A revision replaces what was notified before, so that no date of an earlier draft
+   * outlives it.
+   */
+  public List<FiledNotification> standing() {
+    int last = documents.size() - 1;
+    while (last >= 0 && documents.get(last).notification().kind() != Kind.REVISION) {
+      last--;
+    }
+    if (last < 0) {
+      return documents;
+    }
+    int from = last;
+    DocumentSymbol revision = documents.get(last).notification().symbol();
+    return IntStream.range(0, documents.size())
+        .filter(i -> stands(documents.get(i).notification().symbol(), i >= from, revision))
+        .mapToObj(documents::get)
+        .toList();
+  }
+
+  /** Where a distribution date is not known, the symbols tell what belongs to a revision. */
+  private static boolean stands(DocumentSymbol symbol, boolean later, DocumentSymbol revision) {
+    if (!symbol.base().equals(revision.base())) {
+      return later;
+    }
+    List<DocumentSymbol.Suffix> own = symbol.suffixes();
+    List<DocumentSymbol.Suffix> of = revision.suffixes();
+    boolean belongs = own.size() >= of.size() && own.subList(0, of.size()).equals(of);
+    return belongs || (later && !own.isEmpty());
+  }
+
+  /**
+   * The comment deadline that stands now: of the newest document that states one, from the last
+   * revision on.
    *
-   * @return empty where no document gives a date
+   * @return empty where none of these gives a date
    */
   public Optional<LocalDate> finalDateForComments() {
     return newest(n -> n.finalDateForComments().date());
   }
 
-  /** The newest date of adoption that a document states. */
+  /** The date of adoption that stands now, found like the comment deadline. */
   public Optional<LocalDate> adoption() {
     return newest(n -> n.proposedAdoption().date());
   }
 
-  /** The newest date of entry into force that a document states. */
+  /** The date of entry into force that stands now, found like the comment deadline. */
   public Optional<LocalDate> entryIntoForce() {
     return newest(n -> n.proposedEntryIntoForce().date());
   }
 
-  private Optional<LocalDate> newest(
-      java.util.function.Function<Notification, Optional<LocalDate>> date) {
-    return documents.reversed().stream()
+  private Optional<LocalDate> newest(Function<Notification, Optional<LocalDate>> date) {
+    return standing().reversed().stream()
         .map(f -> date.apply(f.notification()))
         .flatMap(Optional::stream)
         .findFirst();
@@ -74,13 +108,7 @@ public record Measure(DocumentSymbol base, List<FiledNotification> documents) {
   }
 
   private boolean hasReason(AddendumReason reason) {
-    FiledNotification lastRevision =
-        documents.reversed().stream()
-            .filter(f -> f.notification().kind() == Kind.REVISION)
-            .findFirst()
-            .orElse(null);
-    int from = lastRevision == null ? 0 : documents.indexOf(lastRevision);
-    return documents.subList(from, documents.size()).stream()
+    return standing().stream()
         .anyMatch(f -> f.notification().addendumReasons().contains(reason.word()));
   }
 }

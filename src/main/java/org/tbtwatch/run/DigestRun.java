@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +17,7 @@ import org.tbtwatch.run.DigestReport.Line;
 import org.tbtwatch.run.digest.BetweenDigests;
 import org.tbtwatch.run.digest.DigestDesk;
 import org.tbtwatch.run.digest.DigestTally;
+import org.tbtwatch.run.digest.DueReaders;
 import org.tbtwatch.run.digest.DueTimes;
 import org.tbtwatch.run.reader.Reminders;
 import org.tbtwatch.run.work.Alongside;
@@ -49,7 +49,7 @@ public final class DigestRun {
 
   private final Store store;
   private final DigestDesk desk;
-  private final DueTimes times;
+  private final DueReaders due;
   private final Reminders reminders;
   private final BetweenDigests between;
   private final SendRun send;
@@ -58,7 +58,7 @@ public final class DigestRun {
       Store store, DigestDesk desk, DueTimes times, Reminders reminders, SendRun send) {
     this.store = store;
     this.desk = desk;
-    this.times = times;
+    this.due = new DueReaders(store, times);
     this.reminders = reminders;
     this.between = new BetweenDigests(store, desk, times, reminders);
     this.send = send;
@@ -118,9 +118,9 @@ public final class DigestRun {
       if (!order.dryRun()) {
         endPauses(order.now());
       }
-      for (Map.Entry<Instant, Map<Frequency, List<String>>> due : due(order).entrySet()) {
-        for (Map.Entry<Frequency, List<String>> group : due.getValue().entrySet()) {
-          DigestWindow window = new DigestWindow(due.getKey(), group.getKey());
+      for (Map.Entry<Instant, Map<Frequency, List<String>>> at : due.find(order).entrySet()) {
+        for (Map.Entry<Frequency, List<String>> group : at.getValue().entrySet()) {
+          DigestWindow window = new DigestWindow(at.getKey(), group.getKey());
           runWindow(window, group.getValue(), order, alongside, tally);
         }
       }
@@ -131,6 +131,7 @@ public final class DigestRun {
         closeMissed(order.now());
         noteLook(order.now());
       }
+      due.served(order, tally.isWhole());
     }
   }
 
@@ -164,49 +165,6 @@ public final class DigestRun {
             .orElse(false);
     if (!recent) {
       store.putState(DigestDesk.LOOKED, now.toString());
-    }
-  }
-
-  /** Ids of those due, by the instant they are due at and their frequency, oldest first. */
-  private Map<Instant, Map<Frequency, List<String>>> due(DigestOrder order) {
-    Map<Instant, Map<Frequency, List<String>>> due = new TreeMap<>();
-    for (Frequency frequency : Frequency.regular()) {
-      if (order.frequency().map(f -> f != frequency).orElse(false)) {
-        continue;
-      }
-      List<Subscriber> batch = new ArrayList<>();
-      store
-          .subscribers()
-          .forEachActive(
-              frequency,
-              subscriber -> {
-                batch.add(subscriber);
-                if (batch.size() == BATCH) {
-                  addDue(batch, order, due);
-                  batch.clear();
-                }
-              });
-      addDue(batch, order, due);
-    }
-    return due;
-  }
-
-  private void addDue(
-      List<Subscriber> batch, DigestOrder order, Map<Instant, Map<Frequency, List<String>>> due) {
-    Map<String, Instant> handled =
-        store.digests().lastDue(batch.stream().map(Subscriber::id).toList());
-    for (Subscriber subscriber : batch) {
-      Instant at = order.whenDue() ? times.latest(subscriber, order.now()) : order.now();
-      boolean before = at.isBefore(subscriber.since());
-      boolean done =
-          Optional.ofNullable(handled.get(subscriber.id()))
-              .map(last -> !last.isBefore(at))
-              .orElse(false);
-      if (!(order.whenDue() && before) && !done) {
-        due.computeIfAbsent(at, k -> new TreeMap<>())
-            .computeIfAbsent(subscriber.frequency(), k -> new ArrayList<>())
-            .add(subscriber.id());
-      }
     }
   }
 
@@ -272,7 +230,7 @@ public final class DigestRun {
       List<ComposedDigest> composed = written.stream().flatMap(Optional::stream).toList();
       alongside.behind(
           () -> {
-            store.digests().recordComposed(composed);
+            tally.skipped(store.digests().recordComposed(composed).skipped().size());
             store.digests().markDue(silent, run.window().due());
           });
     }

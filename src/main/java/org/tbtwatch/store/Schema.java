@@ -24,7 +24,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Schema {
   /** The highest migration under {@code db/migration}. */
-  public static final int CURRENT = 34;
+  public static final int CURRENT = 37;
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
 

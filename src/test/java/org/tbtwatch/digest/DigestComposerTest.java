@@ -18,13 +18,19 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tbtwatch.digest.item.Cutoffs;
 import org.tbtwatch.digest.layout.HtmlMail;
 import org.tbtwatch.nomenclature.Members;
+import org.tbtwatch.notification.FiledNotification;
+import org.tbtwatch.notification.HsCode;
+import org.tbtwatch.notification.IcsCode;
 import org.tbtwatch.notification.Link;
+import org.tbtwatch.notification.Measure;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.subscription.Reason.Path;
+import org.tbtwatch.subscription.SavedSearch;
 
 class DigestComposerTest {
   private static final DigestComposer COMPOSER = new DigestComposer(Members.load());
@@ -161,6 +167,210 @@ class DigestComposerTest {
             .compose(SampleDigests.content(SampleDigests.reader("zh"), List.of(toys)))
             .text()
             .contains("还剩 49 天"));
+  }
+
+  @Test
+  void aRevisionWithoutADateIsTakenAsOpenNotAsClosedWithItsDraft() {
+    FiledNotification draft =
+        SampleDigests.filed(
+            SampleDigests.notification("G/TBT/N/EU/1")
+                .title("Toys")
+                .distributionDate(LocalDate.parse("2025-01-10"))
+                .finalDateForComments(SampleDigests.date("2025-03-11"))
+                .build());
+    DigestItem revision =
+        SampleDigests.item(
+            SampleDigests.notification("G/TBT/N/EU/1/Rev.1")
+                .title("Toys, drafted anew")
+                .distributionDate(LocalDate.parse("2026-08-01"))
+                .build());
+    Measure measure =
+        new Measure(
+            draft.notification().symbol().base(),
+            List.of(draft, revision.measure().documents().getFirst()));
+    DigestItem item = new DigestItem(revision.filed(), measure, revision.changes(), revision.why());
+
+    ComposedText mail =
+        COMPOSER.compose(SampleDigests.content(SampleDigests.reader("en"), List.of(item)));
+
+    assertTrue(mail.text().contains("30 Sep 2026, estimated"), mail.text());
+    assertFalse(mail.text().contains("2025"), mail.text());
+    assertFalse(mail.text().toLowerCase(java.util.Locale.ROOT).contains("closed"), mail.text());
+  }
+
+  private static String headOf(String language, DigestItem item) {
+    ComposedText mail =
+        COMPOSER.compose(SampleDigests.content(SampleDigests.reader(language), List.of(item)));
+    String head = Jsoup.parse(mail.html()).select("h3[dir=auto]").text();
+    head = head.replace('\u2002', ' ');
+    assertTrue(mail.text().replaceAll("[\\s|]+", " ").contains(head), head + mail.text());
+    return head;
+  }
+
+  private static DigestItem found(Notification n, Path path, String wanted, String found) {
+    return SampleDigests.item(
+        n, SampleDigests.why("", SampleDigests.reason(path, wanted, found, "title")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zh, CODE_GIVEN, 9503, 9503, 玩具",
+    "zh, WORD, toys, toys, 玩具",
+    "zh, FOLLOWED, '', '', 玩具",
+    "fr, WORD, toys, toys, jouet",
+    "fr, TRANSLATION, 玩具, toys, jouet",
+    "es, TRANSLATION, toy, toys, juguete",
+    "fr, TRANSLATION, jouets, toys, jouets",
+    "zh, TRANSLATION, 儿童玩具, toys, 儿童玩具",
+  })
+  void theProductIsNamedInTheReadersLanguageWhicheverWayItWasFound(
+      String language, Path path, String wanted, String found, String named) {
+    Notification toys =
+        SampleDigests.notification("G/TBT/N/EU/7")
+            .title("Safety of toys")
+            .productsCovered("Toys for children")
+            .build();
+
+    assertEquals(named + " Toys for children", headOf(language, found(toys, path, wanted, found)));
+  }
+
+  @Test
+  void whatIsWrittenInTheReadersLanguageIsNotNamedAgain() {
+    Notification toys =
+        SampleDigests.notification("G/TBT/N/EU/17").productsCovered("Toys for children").build();
+
+    assertEquals("Toys for children", headOf("en", found(toys, Path.CODE_GIVEN, "9503", "9503")));
+  }
+
+  @Test
+  void anAddendumWithoutProductsIsAboutThoseOfItsMeasure() {
+    FiledNotification base =
+        SampleDigests.filed(
+            SampleDigests.notification("G/TBT/N/EU/19")
+                .productsCovered("Toys for children")
+                .distributionDate(LocalDate.parse("2026-05-01"))
+                .build());
+    DigestItem addendum =
+        found(
+            SampleDigests.notification("G/TBT/N/EU/19/Add.1")
+                .title("Addendum")
+                .distributionDate(LocalDate.parse("2026-08-01"))
+                .build(),
+            Path.FOLLOWED,
+            "",
+            "");
+    Measure measure = new Measure(base.notification().symbol(), List.of(base, addendum.filed()));
+
+    assertEquals(
+        "玩具 Addendum",
+        headOf(
+            "zh", new DigestItem(addendum.filed(), measure, addendum.changes(), addendum.why())));
+  }
+
+  @Test
+  void whereTheWordsAreUnknownTheHeadingIsNamed() {
+    Notification n =
+        SampleDigests.notification("G/TBT/N/EU/18")
+            .productsCovered("Vrkl of the zzyx")
+            .hsCodes(HsCode.parseList("9503"))
+            .build();
+
+    String head = headOf("zh", found(n, Path.CODE_GIVEN, "9503", "9503"));
+
+    assertTrue(head.contains("玩具") && head.endsWith(" Vrkl of the zzyx"), head);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "honey",
+        "蜂蜜",
+        "miel",
+        "蜂蜜 原浆",
+        "bebidas",
+        "café",
+        "奶粉",
+        "organic honey",
+        "denrées",
+        "葡萄酒",
+        "vegetables",
+        "fromage",
+        "lácteos",
+        "茶叶"
+      })
+  void aSearchForFoodIsKnownInAnyLanguage(String keyword) {
+    assertTrue(Messages.food().isMeant(SavedSearch.ofKeywords("toys", keyword)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "toys",
+        "laiton",
+        "théâtre",
+        "télévision",
+        "técnico",
+        "team wear",
+        "carnet",
+        "coffee machine",
+        "汽车",
+        "fishing rods",
+        "玩具",
+        "vinyle",
+        ""
+      })
+  void whatOnlyLooksLikeFoodIsNot(String keyword) {
+    assertFalse(Messages.food().isMeant(SavedSearch.ofKeywords(keyword)));
+  }
+
+  @Test
+  void codesOfFoodCountWithoutWords() {
+    assertTrue(Messages.food().isMeant(coded("0409.00", "")));
+    assertTrue(Messages.food().isMeant(coded("24", "")));
+    assertTrue(Messages.food().isMeant(coded("", "67.180.10")));
+    assertFalse(Messages.food().isMeant(coded("2501", "97.200.50")));
+  }
+
+  private static SavedSearch coded(String hs, String ics) {
+    SavedSearch none = SavedSearch.ofKeywords();
+    return new SavedSearch(
+        "",
+        List.of(),
+        List.of(),
+        hs.isEmpty() ? List.of() : HsCode.parseList(hs),
+        ics.isEmpty() ? List.of() : List.of(IcsCode.parse(ics)),
+        List.of(),
+        List.of(),
+        List.of(),
+        none.breadth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMailWithoutNewsTellsAFoodTraderWhatIsNotReadHere(boolean food) {
+    DigestContent none = SampleDigests.content(SampleDigests.reader("en"), List.of());
+    ComposedText mail =
+        COMPOSER.compose(
+            new DigestContent(
+                none.reader(),
+                none.due(),
+                false,
+                Optional.empty(),
+                List.of(),
+                none.receipt(),
+                Optional.empty(),
+                none.leaveUrl(),
+                new DigestContent.Extras(
+                    List.of(),
+                    Optional.empty(),
+                    true,
+                    ReaderLinks.NONE,
+                    DigestContent.Occasion.REGULAR,
+                    List.of(),
+                    food)));
+
+    assertEquals(food, mail.text().contains("SPS"), mail.text());
+    assertEquals(food, Jsoup.parse(mail.html()).text().contains("SPS"));
   }
 
   @Test

@@ -11,7 +11,10 @@ import org.tbtwatch.run.match.ExplainRun;
 import org.tbtwatch.run.send.DeliveredRun;
 import org.tbtwatch.run.send.DeliveredRun.Delivered;
 import org.tbtwatch.run.send.DeliveredRun.Telling;
+import org.tbtwatch.run.send.DeliveredRun.Untold;
+import org.tbtwatch.store.digest.BounceStore.Bounce;
 import org.tbtwatch.store.digest.DigestRow;
+import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.subscription.Subscriber;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "delivered",
     description =
         "When and in which digest an exporter was told of a notification, and the server's reply;"
-            + " or why not. Exit 1 if no digest that went out told it.")
+            + " or why not. Exit 1 if no digest told it that went out and did not come back.")
 public final class DeliveredCommand extends HouseCommand {
   @SuppressWarnings("NullAway.Init")
   @Parameters(index = "0", paramLabel = "EMAIL")
@@ -33,17 +36,16 @@ public final class DeliveredCommand extends HouseCommand {
   @Override
   protected int run(House house, Terminal terminal) throws Exception {
     DocumentSymbol wanted = DocumentSymbol.parse(symbol);
-    Optional<Delivered> found = new DeliveredRun(house.store()).of(email, wanted);
+    Optional<Delivered> found = new DeliveredRun(house.store(), house.clock()).of(email, wanted);
     if (found.isEmpty()) {
       boolean known = house.store().notifications().bySymbol(wanted).isPresent();
       terminal.note(known ? "nobody with this address is known" : "no " + wanted + " is known");
       return 1;
     }
     Delivered delivered = found.get();
-    delivered.tellings().forEach(t -> print(t, terminal));
-    boolean sent =
-        delivered.tellings().stream().anyMatch(t -> t.digest().status() == DigestRow.Status.SENT);
-    if (!sent) {
+    delivered.tellings().forEach(t -> print(t, delivered, terminal));
+    boolean arrived = delivered.tellings().stream().anyMatch(Telling::arrived);
+    if (!arrived) {
       whyNot(delivered, terminal);
     }
     if (!delivered.matched() && delivered.tellings().isEmpty()) {
@@ -52,19 +54,19 @@ public final class DeliveredCommand extends HouseCommand {
           .explain(email, wanted)
           .ifPresent(e -> ExplainText.lines(wanted.toString(), e).forEach(terminal::line));
     }
-    return sent ? 0 : 1;
+    return arrived ? 0 : 1;
   }
 
-  private static void print(Telling telling, Terminal terminal) {
+  private static void print(Telling telling, Delivered delivered, Terminal terminal) {
     DigestRow row = telling.digest();
     String state =
         switch (row.status()) {
-          case SENT -> "delivered " + row.sentAt().map(Object::toString).orElse("");
+          case SENT -> sent(telling);
           case COMPOSED -> "composed " + row.composedAt() + ", waits to be sent";
           case FAILED ->
               row.nextTry()
                   .map(t -> "not taken yet after " + row.tries() + " tries, next try " + t)
-                  .orElse("given up after " + row.tries() + " tries; a later digest tells it");
+                  .orElseGet(() -> givenUp(telling, delivered));
         };
     terminal.line(terminal.strong(state));
     terminal.line("    digest " + row.id() + ", due " + row.due());
@@ -73,11 +75,39 @@ public final class DeliveredCommand extends HouseCommand {
     if (!row.reply().isEmpty()) {
       terminal.line("    server: " + row.reply());
     }
+    telling.reports().forEach(r -> terminal.line("    " + report(r)));
     if (row.repeats() > 0) {
       terminal.line(
           "    handed over again %s after a crash or a lost reply, with the same Message-ID"
               .formatted(row.repeats() == 1 ? "once" : row.repeats() + " times"));
     }
+  }
+
+  private static String sent(Telling telling) {
+    String at = telling.digest().sentAt().map(Object::toString).orElse("");
+    return telling.isReturned()
+        ? "not delivered: the server took it " + at + " and it came back"
+        : "delivered " + at;
+  }
+
+  private static String givenUp(Telling telling, Delivered delivered) {
+    if (!telling.givenUp()) {
+      return "never sent, and no later digest tells it: it counts as told";
+    }
+    boolean later = delivered.untold().filter(u -> u == Untold.NEXT).isPresent();
+    return "given up after "
+        + telling.digest().tries()
+        + " tries"
+        + (later ? "; a later digest tells it" : "");
+  }
+
+  private static String report(Bounce report) {
+    String what =
+        report.kind().equals("COMPLAINT")
+            ? "called unwanted by its reader, read "
+            : report.isReturned() ? "came back, read " : "reported late, read ";
+    String which = report.messageId().isEmpty() ? "after it, naming no mail: " : "";
+    return which + what + report.seenAt() + ": " + report.reason();
   }
 
   private static void whyNot(Delivered delivered, Terminal terminal) {
@@ -93,8 +123,19 @@ public final class DeliveredCommand extends HouseCommand {
           "digests do not go out: the subscriber is "
               + delivered.status().name().toLowerCase(Locale.ROOT));
     }
-    if (delivered.pending()) {
-      terminal.line("not told yet: it goes into the next digest if it is still news then");
-    }
+    delivered.untold().map(DeliveredCommand::untold).ifPresent(terminal::line);
+  }
+
+  private static String untold(Untold untold) {
+    return switch (untold) {
+      case NEXT -> "not told yet: it goes into the next digest if it is still news then";
+      case COUNTS_AS_TOLD ->
+          "no digest will tell it: digests were resumed from a later instant, so that it counts"
+              + " as told";
+      case EXPIRED ->
+          "no digest will tell it: it is no news any more (recorded more than "
+              + DigestStore.NEWS.toDays()
+              + " days ago, and its period for comments is over)";
+    };
   }
 }

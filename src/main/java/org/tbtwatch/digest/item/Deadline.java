@@ -42,8 +42,9 @@ public record Deadline(
   }
 
   private static Optional<LocalDate> printed(DigestItem item) {
-    Notification own = item.filed().notification();
-    return item.measure().finalDateForComments().or(() -> own.finalDateForComments().date());
+    return item.measure().documents().isEmpty()
+        ? item.filed().notification().finalDateForComments().date()
+        : item.measure().finalDateForComments();
   }
 
   /** Urgent rules are adopted before comments are heard: nothing is reckoned for them. */
@@ -55,7 +56,7 @@ public record Deadline(
   }
 
   private static Optional<Notification> fullText(Measure measure, Notification own) {
-    return measure.documents().reversed().stream()
+    return measure.standing().reversed().stream()
         .map(FiledNotification::notification)
         .filter(n -> n.kind() == Kind.ORIGINAL || n.kind() == Kind.REVISION)
         .findFirst()

@@ -70,7 +70,15 @@ public final class Items {
     String concept = reasons.concept(item).orElse("");
     String base = publicUrl.map(URI::toString).orElse("");
     return cache.get(
-        cache.key(item, reading, hits, concept, base), () -> said(ranked, hits, concept));
+        cache.key(item, reading, hits, concept, base),
+        () -> said(ranked, hits, named(item, concept)));
+  }
+
+  /** As the reader calls the product, else as it is called in their language. */
+  private String named(DigestItem item, String concept) {
+    return concept.isEmpty()
+        ? Prose.shortened(Prose.line(words.comma(words.products().named(item))), BRIEF)
+        : concept;
   }
 
   /** All that is the same for every reader whose words hit alike. */
@@ -122,7 +130,7 @@ public final class Items {
     return new Brief(
         stand.tone(),
         state,
-        concept.isEmpty() ? product : concept + " " + product,
+        concept.isEmpty() ? product : concept + " – " + product,
         origin(n),
         n.symbol().toString(),
         web(n.url()).orElse(""));

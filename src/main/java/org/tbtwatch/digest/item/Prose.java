@@ -12,10 +12,12 @@ import org.tbtwatch.digest.layout.DigestPage.Piece;
 
 /** Texts of a source made fit for a mail: cleaned, cut to size, with the words that hit marked. */
 public final class Prose {
+  /** Controls and line ends of every kind, those of Unicode too. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
   private static final Pattern UNSEEN =
       Pattern.compile(
-          "[\\p{Cntrl}&&[^\\n"
-              + "]]|[\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]");
+          "[\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb]");
   private static final Pattern GAPS = Pattern.compile("\\s+");
   private static final Pattern CUT_END = Pattern.compile("[,;:.，；：。、-]+$");
   private static final Pattern BOX_LINE = Pattern.compile("(?m)^\\s*(?:\\[[ xX✓]?]|[☐☑☒]).*$");
@@ -34,7 +36,7 @@ public final class Prose {
     if (isLine(text)) {
       return text.strip();
     }
-    String seen = UNSEEN.matcher(text.replace('\t', ' ')).replaceAll("");
+    String seen = UNSEEN.matcher(CONTROL.matcher(text).replaceAll(" ")).replaceAll("");
     return GAPS.matcher(seen).replaceAll(" ").strip();
   }
 
@@ -45,8 +47,8 @@ public final class Prose {
       char c = text.charAt(i);
       boolean plain =
           c >= ' ' && c < 0x7f
-              || c >= 0xa0 && c < 0x200b
-              || c >= 0x2010 && c < 0x202a
+              || c >= 0xa0 && c < 0x200b && c != 0x61c
+              || c >= 0x2010 && c < 0x2028
               || c >= 0x2070 && c < 0xd800;
       if (!plain || (c == ' ' && before == ' ')) {
         return false;

@@ -14,7 +14,6 @@ import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.digest.Messages;
 import org.tbtwatch.digest.layout.DigestPage.Chip;
 import org.tbtwatch.digest.layout.DigestPage.Why;
-import org.tbtwatch.nomenclature.word.Words;
 import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.NotificationField;
 import org.tbtwatch.subscription.Reason;
@@ -27,11 +26,9 @@ public final class Reasons {
   private static final Pattern ICS = Pattern.compile("\\d{2}\\.\\d{3}(\\.\\d{2})?");
 
   private final Messages words;
-  private final Food food;
 
   public Reasons(Messages words) {
     this.words = words;
-    this.food = words.food();
   }
 
   /** One line a saved search, each reason once. */
@@ -134,11 +131,10 @@ public final class Reasons {
 
   /** The product as the reader calls it, where they put it in their own language. */
   Optional<String> concept(DigestItem item) {
-    boolean chinese = words.language().equals("zh");
     return reasons(item).stream()
         .filter(r -> r.path() == Path.TRANSLATION)
         .map(r -> Prose.line(r.wanted()))
-        .filter(w -> !w.isEmpty() && w.length() <= LONGEST && Words.hasHan(w) == chinese)
+        .filter(w -> !w.isEmpty() && w.length() <= LONGEST && words.products().isOwn(w))
         .findFirst();
   }
 
@@ -165,7 +161,7 @@ public final class Reasons {
   public boolean touchesFood(DigestItem item) {
     for (DigestItem.Why why : item.why()) {
       for (Reason reason : why.reasons()) {
-        if (food.isMeant(reason)) {
+        if (Messages.food().isMeant(reason)) {
           return true;
         }
       }

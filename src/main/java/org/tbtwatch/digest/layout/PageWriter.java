@@ -98,7 +98,7 @@ public final class PageWriter {
 
   private boolean touchesFood() {
     Reasons reasons = new Reasons(words);
-    return content.items().stream().anyMatch(reasons::touchesFood);
+    return content.extras().food() || content.items().stream().anyMatch(reasons::touchesFood);
   }
 
   private String subject(ReceiptLines receipt) {

@@ -51,6 +51,12 @@ public final class MimeWriter {
   private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?A-~]+@[!-;=?A-~]+>");
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]+");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]+)*");
+
+  /** Controls, line ends, and marks that turn the reading direction. */
+  private static final Pattern UNFIT =
+      Pattern.compile(
+          "[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
+
   private static final Set<String> OURS =
       Set.of(
           "from",
@@ -71,7 +77,8 @@ public final class MimeWriter {
 
   /**
    * The whole mail as bytes with CRLF line ends; the same draft gives the same bytes. Control
-   * characters in a display name become blanks; anywhere else in a header they are refused.
+   * characters and marks of direction in a display name become blanks; control characters anywhere
+   * else in a header they are refused.
    *
    * @throws IllegalArgumentException when an address or a header cannot be written safely
    */
@@ -193,7 +200,7 @@ public final class MimeWriter {
   private static InternetAddress address(String address, String name) throws IOException {
     InternetAddress written = new InternetAddress();
     written.setAddress(MailAddress.parse(address).toString());
-    String shown = name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+    String shown = UNFIT.matcher(name).replaceAll(" ").strip();
     if (!shown.isEmpty()) {
       written.setPersonal(shown, UTF_8);
     }
@@ -217,7 +224,7 @@ public final class MimeWriter {
   private static String checked(String value, Pattern shape, String what) {
     if (!shape.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          what + " cannot be written safely: \"" + value.replaceAll("\\p{Cntrl}", "?") + "\"");
+          what + " cannot be written safely: \"" + value.replaceAll("\\p{Cc}", "?") + "\"");
     }
     return value;
   }

@@ -2,12 +2,12 @@ package org.tbtwatch.run.digest;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import org.tbtwatch.digest.DigestComposer;
 import org.tbtwatch.digest.DigestContent;
 import org.tbtwatch.digest.DigestContent.Occasion;
 import org.tbtwatch.digest.DigestItem;
+import org.tbtwatch.digest.Messages;
 import org.tbtwatch.digest.ReaderLinks;
 import org.tbtwatch.digest.Receipt;
 import org.tbtwatch.mail.MailDraft;
@@ -38,6 +39,7 @@ import org.tbtwatch.store.StoreException;
 import org.tbtwatch.store.digest.AdviceStore;
 import org.tbtwatch.store.digest.ComposedDigest;
 import org.tbtwatch.store.digest.DigestRunRow;
+import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.subscription.Match;
 import org.tbtwatch.subscription.Subscriber;
 
@@ -47,8 +49,6 @@ public final class DigestDesk {
 
   /** When a digest run last looked for who is due, in the table of states. */
   public static final String LOOKED = "digest.looked";
-
-  private static final Duration NEWS = Duration.ofDays(30);
 
   /**
    * Who a digest comes from and where its pages are.
@@ -124,7 +124,7 @@ public final class DigestDesk {
 
   /** Since when a change still counts as news at an instant. */
   public Instant newsSince(Instant now) {
-    return now.minus(NEWS);
+    return now.minus(DigestStore.NEWS);
   }
 
   /** What is known of a batch of readers of one run before their mails are written. */
@@ -137,6 +137,9 @@ public final class DigestDesk {
     private final Instant lookedBefore;
     private final Receipt receipt;
     private final Map<String, List<AdviceStore.Advice>> advices;
+
+    /** Whose saved searches are about food, whether or not anything hit them. */
+    private final Set<String> food;
 
     /** What its Message-IDs have in common. */
     private final String key;
@@ -154,6 +157,7 @@ public final class DigestDesk {
       this.lookedBefore = lookedBefore();
       this.receipt = helpers.receipts().now();
       this.advices = isRegular() ? store.advices().toTell(ids) : Map.of();
+      this.food = foodTraders(ids);
       this.key = run.window().due() + " " + run.window().frequency();
     }
 
@@ -192,6 +196,20 @@ public final class DigestDesk {
       boolean gap = lastDay.isBefore(missed.atZone(reader.timeZone()).toLocalDate());
       return gap && lookedBefore.isBefore(missed) ? Optional.of(last) : Optional.empty();
     }
+  }
+
+  private Set<String> foodTraders(List<String> ids) {
+    Set<String> food = new HashSet<>();
+    store
+        .subscribers()
+        .forEachSubscriptionOf(
+            ids,
+            s -> {
+              if (!food.contains(s.subscriberId()) && Messages.food().isMeant(s.search())) {
+                food.add(s.subscriberId());
+              }
+            });
+    return food;
   }
 
   private Instant lookedBefore() {
@@ -304,7 +322,8 @@ public final class DigestDesk {
         sender.pages().isEmpty(),
         sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
         occasion,
-        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList());
+        batch.advicesFor(reader).stream().map(DigestDesk::advice).toList(),
+        batch.food.contains(reader.id()));
   }
 
   private static Advice advice(AdviceStore.Advice a) {

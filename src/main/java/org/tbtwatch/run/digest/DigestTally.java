@@ -17,6 +17,7 @@ public final class DigestTally {
   private int composed;
   private int unwritten;
   private int nothingNew;
+  private int skipped;
 
   /**
    * Nothing yet.
@@ -44,6 +45,16 @@ public final class DigestTally {
   /** For so many nothing was new. */
   public void silent(int readers) {
     nothingNew += readers;
+  }
+
+  /** So many were composed, and not recorded, since another process told part of them. */
+  public synchronized void skipped(int digests) {
+    skipped += digests;
+  }
+
+  /** Whether all who were due were served. */
+  public synchronized boolean isWhole() {
+    return unwritten == 0 && skipped == 0;
   }
 
   /** All of it, with what was sent. */

@@ -1,15 +1,20 @@
 package org.tbtwatch.store.digest;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.tbtwatch.store.Database;
 import org.tbtwatch.store.Sql;
 
 /** Reports that came back about mails. */
 public final class BounceStore {
+  private static final String BOUNCE =
+      "SELECT subscriber_id, message_id, kind, reason, seen_at FROM bounce";
   private static final String RESUMED = "RESUMED";
 
   private final Database database;
@@ -24,13 +29,21 @@ public final class BounceStore {
    * One report.
    *
    * @param subscriberId of whose mail
+   * @param messageId of which mail, with angle brackets; empty where the report does not say
    * @param kind as the report's reader named it: {@code HARD}, {@code SOFT}, {@code COMPLAINT},
    *     ...; {@code CLAIMED} where it names none of our mails; {@code RESUMED} for no report, but
    *     the moment from which mail goes there again
    * @param reason what the other server said, without addresses
    * @param seenAt when it was read
    */
-  public record Bounce(String subscriberId, String kind, String reason, Instant seenAt) {}
+  public record Bounce(
+      String subscriberId, String messageId, String kind, String reason, Instant seenAt) {
+
+    /** Whether the mail did not arrive, and nobody tries any longer. */
+    public boolean isReturned() {
+      return kind.equals("HARD") || (kind.equals("SOFT") && reason.startsWith("failed"));
+    }
+  }
 
   /**
    * Notes a report; one of a kind about one mail counts once, without a mail the same one of a day.
@@ -40,28 +53,31 @@ public final class BounceStore {
   public void record(String subscriberId, String kind, String reason, String messageId) {
     long day = Duration.ofMillis(clock.millis()).toDays();
     String about = messageId.isEmpty() ? day + " " + reason : messageId;
-    database.writing(h -> note(h, subscriberId, kind, reason, about, clock.millis()));
+    Bounce report = new Bounce(subscriberId, messageId, kind, reason, clock.instant());
+    database.writing(h -> note(h, report, about));
   }
 
-  private static void note(
-      Handle handle, String subscriber, String kind, String reason, String about, long now) {
+  private static void note(Handle handle, Bounce report, String about) {
     handle
         .createUpdate(
             """
-            INSERT INTO bounce (id, subscriber_id, kind, reason, seen_at)
-            VALUES (:id, :subscriber, :kind, :reason, :now) ON CONFLICT (id) DO NOTHING
+            INSERT INTO bounce (id, subscriber_id, message_id, kind, reason, seen_at)
+            VALUES (:id, :subscriber, :message, :kind, :reason, :now)
+            ON CONFLICT (id) DO NOTHING
             """)
-        .bind("id", Sql.sha256(subscriber + " " + kind + " " + about))
-        .bind("subscriber", subscriber)
-        .bind("kind", kind)
-        .bind("reason", Sql.clean(reason))
-        .bind("now", now)
+        .bind("id", Sql.sha256(report.subscriberId() + " " + report.kind() + " " + about))
+        .bind("subscriber", report.subscriberId())
+        .bind("message", report.messageId())
+        .bind("kind", report.kind())
+        .bind("reason", Sql.clean(report.reason()))
+        .bind("now", report.seenAt().toEpochMilli())
         .execute();
   }
 
   /** Notes that mail goes to an address again: what came back before no longer adds up. */
   static void resumed(Handle handle, String subscriberId, long now) {
-    note(handle, subscriberId, RESUMED, "", Long.toString(now), now);
+    Bounce mark = new Bounce(subscriberId, "", RESUMED, "", Instant.ofEpochMilli(now));
+    note(handle, mark, Long.toString(now));
   }
 
   /**
@@ -88,17 +104,28 @@ public final class BounceStore {
   public List<Bounce> latest(int limit) {
     return database.read(
         h ->
-            h.createQuery(
-                    "SELECT subscriber_id, kind, reason, seen_at FROM bounce"
-                        + " ORDER BY seen_at DESC, id LIMIT :limit")
+            h.createQuery(BOUNCE + " ORDER BY seen_at DESC, id LIMIT :limit")
                 .bind("limit", limit)
-                .map(
-                    (r, c) ->
-                        new Bounce(
-                            r.getString("subscriber_id"),
-                            r.getString("kind"),
-                            r.getString("reason"),
-                            Instant.ofEpochMilli(r.getLong("seen_at"))))
+                .map(BounceStore::bounce)
                 .list());
+  }
+
+  /** All reports about mails to a subscriber, oldest first. */
+  public List<Bounce> of(String subscriberId) {
+    return database.read(
+        h ->
+            h.createQuery(BOUNCE + " WHERE subscriber_id = :subscriber ORDER BY seen_at, id")
+                .bind("subscriber", subscriberId)
+                .map(BounceStore::bounce)
+                .list());
+  }
+
+  private static Bounce bounce(ResultSet r, StatementContext context) throws SQLException {
+    return new Bounce(
+        r.getString("subscriber_id"),
+        r.getString("message_id"),
+        r.getString("kind"),
+        r.getString("reason"),
+        Instant.ofEpochMilli(r.getLong("seen_at")));
   }
 }

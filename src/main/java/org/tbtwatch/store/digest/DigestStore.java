@@ -3,6 +3,7 @@ package org.tbtwatch.store.digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,6 +78,9 @@ public final class DigestStore {
               .one();
         });
   }
+
+  /** How long a change counts as news whatever its deadline. */
+  public static final Duration NEWS = Duration.ofDays(30);
 
   /**
    * Matches of news recorded before an instant that this subscriber has not been told of: recorded

@@ -25,6 +25,7 @@ import org.tbtwatch.store.Ulids;
 import org.tbtwatch.store.copy.Tables;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
+import org.tbtwatch.subscription.Rhythm;
 import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
 import org.tbtwatch.subscription.Subscription;
@@ -36,6 +37,10 @@ public final class SubscriberStore {
   private static final String SUBSCRIPTION = "SELECT id, subscriber_id, search FROM subscription ";
 
   private static final int PAGE = 2000;
+
+  private static final String ACTIVE =
+      "AND status = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM stopped_address a"
+          + " WHERE a.subscriber_id = subscriber.id) ";
 
   private final Database database;
   private final Ulids ulids;
@@ -141,17 +146,43 @@ public final class SubscriberStore {
 
   /** Every subscriber, by id. */
   public void forEach(Consumer<Subscriber> each) {
-    forEachWhere("", each);
+    forEachWhere("", Map.of(), each);
   }
 
   /** Every subscriber to whom digests of this frequency go out, by id. */
   public void forEachActive(Frequency frequency, Consumer<Subscriber> each) {
     forEachWhere(
-        "AND status = 'ACTIVE' AND frequency = '"
-            + frequency.name()
-            + "' AND NOT EXISTS (SELECT 1 FROM stopped_address a"
-            + " WHERE a.subscriber_id = subscriber.id) ",
+        ACTIVE + "AND frequency = :frequency ", Map.of("frequency", frequency.name()), each);
+  }
+
+  /** The same of those whose digests come in a rhythm. */
+  public void forEachActive(Rhythm rhythm, Consumer<Subscriber> each) {
+    forEachWhere(
+        ACTIVE
+            + "AND frequency = :frequency AND time_zone = :zone AND send_at = :hour"
+            + " AND send_day = :day AND working_days = :working AND home_member = :home ",
+        Map.of(
+            "frequency", rhythm.frequency().name(),
+            "zone", rhythm.timeZone().getId(),
+            "hour", rhythm.sendAt().toString(),
+            "day", rhythm.sendDay().name(),
+            "working", rhythm.workingDaysOnly() ? 1 : 0,
+            "home", rhythm.homeMember()),
         each);
+  }
+
+  /** Of these, those to whom regular digests go out, by id. */
+  public List<Subscriber> active(List<String> ids) {
+    List<Subscriber> found = new ArrayList<>();
+    for (List<String> piece : Sql.pieces(ids)) {
+      found.addAll(
+          database.read(
+              h ->
+                  Sql.in(h, SUBSCRIBER + "WHERE id IN (%s) " + ACTIVE + "ORDER BY id", piece)
+                      .map(SubscriberStore::subscriber)
+                      .list()));
+    }
+    return found;
   }
 
   /** Sets the status; false if there is no such subscriber. */
@@ -336,7 +367,7 @@ public final class SubscriberStore {
                 .findOne());
   }
 
-  private void forEachWhere(String condition, Consumer<Subscriber> each) {
+  private void forEachWhere(String condition, Map<String, ?> values, Consumer<Subscriber> each) {
     String after = "";
     List<Subscriber> page;
     do {
@@ -351,6 +382,7 @@ public final class SubscriberStore {
                               + "ORDER BY id LIMIT :limit")
                       .bind("after", from)
                       .bind("limit", PAGE)
+                      .bindMap(values)
                       .map(SubscriberStore::subscriber)
                       .list());
       page.forEach(each);

@@ -3,19 +3,14 @@ package org.tbtwatch.web.page;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tbtwatch.digest.CommentBy;
-import org.tbtwatch.nomenclature.CodeNames;
 import org.tbtwatch.nomenclature.Language;
-import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.nomenclature.Mention;
-import org.tbtwatch.nomenclature.word.Token;
+import org.tbtwatch.nomenclature.ProductNames;
 import org.tbtwatch.notification.DocumentSymbol;
-import org.tbtwatch.notification.HsCode;
 import org.tbtwatch.notification.Kind;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.State;
@@ -60,10 +55,8 @@ public record NoticeCard(
   private static final int SOON_DAYS = 14;
   private static final int PRODUCTS = 200;
   private static final int TITLE = 220;
-  private static final int NAMES = 3;
   private static final Set<String> SHOWN_ABOVE =
       Set.of("title", "productsCovered", "measureProducts");
-  private static final CodeNames HS = CodeNames.hs();
 
   /** A part of a text, marked or not. */
   public record Piece(String text, boolean marked) {}
@@ -158,34 +151,7 @@ public record NoticeCard(
    * Member gave are called; empty where the notice is written in that language itself.
    */
   public static String product(Notification n, Language language) {
-    String text = n.productsCovered().isBlank() ? n.title() : n.productsCovered();
-    String some = text.length() > 600 ? text.substring(0, 600) : text;
-    List<Token> tokens = org.tbtwatch.nomenclature.word.Words.tokens(some);
-    Set<Language> written = org.tbtwatch.nomenclature.word.Words.languages(tokens);
-    if (written.contains(language) && (written.size() == 1 || isWrittenIn(n, language))) {
-      return "";
-    }
-    Set<String> names = new LinkedHashSet<>();
-    for (Mention m : Lexicon.shipped().read(tokens, written).mentions()) {
-      if (!m.inner() && !m.concept().ambiguous() && names.size() < NAMES) {
-        names.add(m.concept().name(language));
-      }
-    }
-    if (names.isEmpty()) {
-      n.hsCodes().stream()
-          .filter(c -> c.shared().length() >= 4)
-          .map(HsCode::heading)
-          .distinct()
-          .limit(2)
-          .forEach(h -> HS.name(h, language).ifPresent(names::add));
-    }
-    return String.join(Words.of(language).t("list.comma"), names);
-  }
-
-  private static boolean isWrittenIn(Notification n, Language language) {
-    return n.originalLanguage().isEmpty()
-        ? language == Language.EN
-        : n.originalLanguage().equals(language.code());
+    return Words.of(language).comma(ProductNames.of(n, language));
   }
 
   private static Optional<LocalDate> deadline(SearchRun.Item item) {

@@ -67,7 +67,7 @@ public final class Calendar {
         .replace(",", "\\,")
         .replace("\r", "")
         .replace("\n", "\\n")
-        .replaceAll("\\p{Cntrl}", " ");
+        .replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
   }
 
   /** One line, folded so that no part is longer than 75 octets and no character is cut. */
