@@ -179,6 +179,7 @@ public final class SendRun {
       Optional<Outcome> ended = Optional.empty();
       try {
         while (!isStopped()) {
+          boolean mayCome = more.getAsBoolean(); // asked first: what came until then is seen next
           switch (outbox.next()) {
             case Outbox.Turn.Send send -> {
               boolean goes = note(ended, Optional.of(send.mail().digest().id()));
@@ -195,7 +196,7 @@ public final class SendRun {
             case Outbox.Turn.Done done -> {
               note(ended, Optional.empty());
               ended = Optional.empty();
-              if (outbox.reachedCap() || !more.getAsBoolean()) {
+              if (outbox.reachedCap() || !mayCome) {
                 return;
               }
               pause.last(LOOK_AGAIN);

@@ -1,19 +1,15 @@
 package org.tbtwatch.run.digest;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tbtwatch.digest.Advice;
@@ -25,8 +21,6 @@ import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.digest.Messages;
 import org.tbtwatch.digest.ReaderLinks;
 import org.tbtwatch.digest.Receipt;
-import org.tbtwatch.mail.MailDraft;
-import org.tbtwatch.mail.mime.MimeWriter;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.run.health.Receipts;
 import org.tbtwatch.run.reader.ReaderPages;
@@ -40,6 +34,7 @@ import org.tbtwatch.store.digest.ComposedDigest;
 import org.tbtwatch.store.digest.DigestRunRow;
 import org.tbtwatch.store.digest.DigestStore;
 import org.tbtwatch.subscription.Match;
+import org.tbtwatch.subscription.SavedSearch;
 import org.tbtwatch.subscription.Subscriber;
 
 /** Lays out what each subscriber's digest tells, and writes the mail. */
@@ -98,9 +93,6 @@ public final class DigestDesk {
       DueTimes times,
       DigestTable table) {}
 
-  /** How one reader leaves: over a page, and by a mail. */
-  private record Leave(Optional<URI> page, Optional<URI> mail) {}
-
   /** A digest that is ready to be recorded. */
   public record Written(ComposedDigest digest) {}
 
@@ -108,12 +100,14 @@ public final class DigestDesk {
   private final Helpers helpers;
   private final Sender sender;
   private final DigestItems items;
+  private final Envelope envelope;
 
   public DigestDesk(Store store, Helpers helpers, Sender sender) {
     this.store = store;
     this.helpers = helpers;
     this.sender = sender;
     this.items = new DigestItems(store);
+    this.envelope = new Envelope(sender, helpers.table());
   }
 
   /** A run begins: what an earlier one read may have changed. */
@@ -137,11 +131,7 @@ public final class DigestDesk {
     private final Receipt receipt;
     private final Map<String, List<AdviceStore.Advice>> advices;
 
-    /** Whose saved searches are about food, whether or not anything hit them. */
-    private final Set<String> food;
-
-    /** What its Message-IDs have in common. */
-    private final String key;
+    private final Map<String, List<SavedSearch>> searches = new HashMap<>();
 
     private Batch(
         DigestRunRow run,
@@ -157,8 +147,14 @@ public final class DigestDesk {
       this.lateness = Lateness.of(store, helpers.times(), run, ids);
       this.receipt = helpers.receipts().now();
       this.advices = isRegular() ? store.advices().toTell(ids) : Map.of();
-      this.food = foodTraders(ids);
-      this.key = run.window().due() + " " + run.window().frequency();
+      store
+          .subscribers()
+          .forEachSubscriptionOf(
+              ids,
+              s ->
+                  searches
+                      .computeIfAbsent(s.subscriberId(), k -> new ArrayList<>())
+                      .add(s.search()));
     }
 
     public List<DigestItem> itemsOf(Subscriber reader) {
@@ -167,6 +163,12 @@ public final class DigestDesk {
 
     public Reminders.Due aheadOf(Subscriber reader) {
       return ahead.getOrDefault(reader.id(), Reminders.Due.NONE);
+    }
+
+    /** Whether a saved search is about food, whether or not anything hit it. */
+    boolean tradesFood(Subscriber reader) {
+      return searches.getOrDefault(reader.id(), List.of()).stream()
+          .anyMatch(Messages.food()::isMeant);
     }
 
     List<AdviceStore.Advice> advicesFor(Subscriber reader) {
@@ -186,20 +188,6 @@ public final class DigestDesk {
     boolean isRegular() {
       return run.window().frequency().isRegular();
     }
-  }
-
-  private Set<String> foodTraders(List<String> ids) {
-    Set<String> food = new HashSet<>();
-    store
-        .subscribers()
-        .forEachSubscriptionOf(
-            ids,
-            s -> {
-              if (!food.contains(s.subscriberId()) && Messages.food().isMeant(s.search())) {
-                food.add(s.subscriberId());
-              }
-            });
-    return food;
   }
 
   /**
@@ -264,7 +252,7 @@ public final class DigestDesk {
     boolean isFirst = batch.isRegular() && !batch.begun.contains(reader.id());
     List<DigestItem> own = batch.itemsOf(reader);
     Reminders.Due ahead = batch.aheadOf(reader);
-    Leave leave = new Leave(sender.pages().map(p -> p.leave(reader)), sender.leaveByMail(reader));
+    Envelope.Leave leave = envelope.leave(reader);
     DigestContent content =
         new DigestContent(
             reader,
@@ -276,11 +264,11 @@ public final class DigestDesk {
             own,
             batch.receipt,
             sender.pages().map(ReaderPages::base),
-            leave.page().or(leave::mail),
+            leave.any(),
             extras(batch, reader));
     ComposedText text = helpers.composer().compose(content);
-    String messageId = messageId(batch, reader);
-    byte[] mime = MimeWriter.write(draft(content, text, messageId, headers(leave)));
+    String messageId = envelope.messageId(run, reader);
+    byte[] mime = envelope.mail(content, text, messageId, leave);
     List<String> changes =
         own.stream().flatMap(i -> i.changes().stream()).map(Change::id).distinct().toList();
     return new Written(
@@ -313,7 +301,7 @@ public final class DigestDesk {
         sender.pages().map(p -> links(p, batch, reader)).orElse(ReaderLinks.NONE),
         occasion,
         batch.advicesFor(reader).stream().map(DigestDesk::advice).toList(),
-        batch.food.contains(reader.id()),
+        batch.tradesFood(reader),
         batch.lateness.isHeldUp(reader));
   }
 
@@ -352,53 +340,5 @@ public final class DigestDesk {
         hasItems ? Optional.of(pages.digest(reader, batch.run.id(), due)) : Optional.empty(),
         hasItems ? Optional.of(pages.digestTable(reader, batch.run.id(), due)) : Optional.empty(),
         Optional.of(pages.quiet(reader)));
-  }
-
-  private Map<String, String> headers(Leave leave) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Auto-Submitted", "auto-generated");
-    headers.put("Precedence", "bulk");
-    headers.put("List-Id", "tbtwatch digest <digest." + domain() + ">");
-    List<String> ways = new ArrayList<>();
-    leave.page().ifPresent(url -> ways.add("<" + url + ">"));
-    leave.mail().ifPresent(url -> ways.add("<" + url + ">"));
-    if (!ways.isEmpty()) {
-      headers.put("List-Unsubscribe", String.join(", ", ways));
-    }
-    if (sender.oneClick() && sender.pages().isPresent()) {
-      headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-    }
-    return headers;
-  }
-
-  private MailDraft draft(
-      DigestContent content, ComposedText text, String messageId, Map<String, String> headers) {
-    Subscriber reader = content.reader();
-    return new MailDraft(
-        messageId,
-        content.asOf(),
-        sender.from(),
-        sender.fromName(),
-        reader.email(),
-        reader.name(),
-        sender.replyTo(reader.language()),
-        reader.language(),
-        text.subject(),
-        text.text(),
-        text.html(),
-        headers,
-        sender.pages().isEmpty() ? helpers.table().attachments(content, text) : List.of());
-  }
-
-  private String messageId(Batch batch, Subscriber reader) {
-    String key = batch.key + " " + reader.id();
-    UUID unique = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-    DigestRunRow run = batch.run;
-    LocalDate day = run.window().due().atZone(reader.timeZone()).toLocalDate();
-    return "<" + day + "." + unique + "@" + domain() + ">";
-  }
-
-  private String domain() {
-    return sender.from().substring(sender.from().indexOf('@') + 1);
   }
 }

@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -307,6 +309,20 @@ class SendRunIT {
     assertEquals(24, store.sending().waiting());
     clock.pause(Duration.ofHours(1));
     assertEquals(new Sent(24, 0), service.run(false));
+  }
+
+  @Test
+  void whatIsComposedWhileTheLastLookWasTakenStillGoesOut() {
+    String wang = subscriber("wang@b.example");
+    AtomicBoolean composing = new AtomicBoolean(true);
+    BooleanSupplier more =
+        () -> {
+          if (composing.getAndSet(false)) {
+            composed(wang);
+          }
+          return false; // and with it composing has ended
+        };
+    assertEquals(new Sent(1, 0), sender(Bounds.USUAL).run(false, more));
   }
 
   @Test
