@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       BenchBacktestCommand.class,
       BenchSearchCommand.class,
       BenchSend.class,
+      BenchMinute.class,
       BenchCommand.Parse.class
     })
 public final class BenchCommand implements Runnable {
@@ -56,7 +57,8 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to measure: workbook, compose, match, backtest, headings, search, send or parse");
+        "say what to measure: workbook, compose, match, backtest, headings, search, send, minute or"
+            + " parse");
   }
 
   Terminal terminal() {
