@@ -21,6 +21,7 @@ import org.tbtwatch.cli.Terminal;
 import org.tbtwatch.cli.match.JudgementsCommand;
 import org.tbtwatch.run.subscriber.SubscribersFile;
 import org.tbtwatch.run.subscriber.SubscribersFile.Imported;
+import org.tbtwatch.settings.SettingsException;
 import org.tbtwatch.store.subscriber.SubscriberStore;
 import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
@@ -131,7 +132,7 @@ public final class SubscribersCommand {
                   s.email(),
                   s.language(),
                   s.frequency().word(),
-                  s.status().name().toLowerCase(Locale.ROOT),
+                  state(house, s),
                   Integer.toString(store.subscriptionsOf(s.id()).size()),
                   next(house, s, now)));
         }
@@ -156,7 +157,20 @@ public final class SubscribersCommand {
       return 0;
     }
 
-    private static String next(House house, Subscriber s, Instant now) {
+    /** What keeps mail away comes before what the reader chose. */
+    private static String state(House house, Subscriber s) throws SettingsException {
+      return house
+          .store()
+          .sending()
+          .stopped(s.id())
+          .map(stopped -> "stopped, " + stopped.cause().name().toLowerCase(Locale.ROOT))
+          .orElse(s.status().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String next(House house, Subscriber s, Instant now) throws SettingsException {
+      if (house.store().sending().stopped(s.id()).isPresent()) {
+        return "none";
+      }
       List<String> times = new ArrayList<>();
       for (Instant at : house.dueTimes().upcoming(s, now, NEXT_SHOWN)) {
         times.add(ZonedDateTime.ofInstant(at, s.timeZone()).format(SHOWN));
