@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.notification.Notification;
 import org.tbtwatch.run.DigestOrder;
 import org.tbtwatch.run.DigestReport;
@@ -95,6 +96,27 @@ class FirstDigestIT {
     assertEquals(2, house.store().letters().toldBy(third.id()).size(), "not what arrived");
     assertEquals(1, house.store().letters().toldBy(second.id()).size());
     assertEquals(List.of(), at("2026-03-12T00:32:00Z"), "and that is the end of it");
+  }
+
+  @Test
+  void whatNamesNoDateAndMayBeOpenIsOfferedToo() throws Exception {
+    house.read(undated(DOLLS).distributionDate(LocalDate.parse("2026-02-01")).build());
+    house.read(
+        undated("G/TBT/N/BRA/9")
+            .distributionDate(LocalDate.parse("2026-03-08"))
+            .articles(List.of("2.10.1"))
+            .build());
+    house.read(undated("G/TBT/N/BRA/10").distributionDate(LocalDate.parse("2025-12-01")).build());
+    house.read(undated("G/TBT/N/BRA/11").build());
+    join(false, "toys");
+
+    assertEquals(List.of(DOLLS, "G/TBT/N/BRA/9"), at("2026-03-10T00:31:00Z").getFirst().symbols());
+  }
+
+  private static Notification.Builder undated(String symbol) {
+    return Notification.of(List.of(DocumentSymbol.parse(symbol)))
+        .title("Draft regulation on toys")
+        .productsCovered("Toys");
   }
 
   @Test

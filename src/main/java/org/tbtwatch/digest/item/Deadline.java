@@ -21,7 +21,7 @@ import org.tbtwatch.subscription.Subscriber;
 public record Deadline(
     LocalDate printed, boolean estimated, Optional<Cutoff> cutoff, int leadDays) {
   /** What the TBT Committee recommends to Members as the shortest period. */
-  private static final int USUAL_DAYS = 60;
+  public static final int USUAL_DAYS = 60;
 
   public static Optional<Deadline> of(DigestItem item, Subscriber reader, Cutoffs cutoffs) {
     return of(item, reader.homeMember(), reader.leadDays(), cutoffs);
@@ -45,6 +45,19 @@ public record Deadline(
     return item.measure().documents().isEmpty()
         ? item.filed().notification().finalDateForComments().date()
         : item.measure().finalDateForComments();
+  }
+
+  /**
+   * Whether comments may still be heard on a measure of which no document gives a date: the usual
+   * time since its circulation runs.
+   *
+   * @param own a document of it
+   */
+  public static boolean mayRun(Measure measure, FiledNotification own, LocalDate today) {
+    return fullText(measure, own.notification())
+        .flatMap(Notification::distributionDate)
+        .map(date -> !date.plusDays(USUAL_DAYS).isBefore(today))
+        .orElse(false);
   }
 
   /** Urgent rules are adopted before comments are heard: nothing is reckoned for them. */

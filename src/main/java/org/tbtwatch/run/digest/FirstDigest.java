@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.digest.DigestItem.Why;
+import org.tbtwatch.digest.item.Deadline;
 import org.tbtwatch.match.Percolated;
 import org.tbtwatch.match.Percolator;
 import org.tbtwatch.nomenclature.Members;
 import org.tbtwatch.notification.Change;
 import org.tbtwatch.notification.FiledNotification;
 import org.tbtwatch.notification.Measure;
+import org.tbtwatch.notification.Notification;
 import org.tbtwatch.notification.State;
 import org.tbtwatch.run.MatchRun;
 import org.tbtwatch.store.Store;
@@ -135,7 +137,7 @@ public final class FirstDigest {
         continue;
       }
       LocalDate today = now.atZone(reader.timeZone()).toLocalDate();
-      if (measure.state(today) == State.OPEN) {
+      if (isOpen(measure, shown, today)) {
         Why why = new Why(names.getOrDefault(hit.subscriptionId(), ""), hit.reasons());
         found
             .computeIfAbsent(reader.id(), k -> new LinkedHashMap<>())
@@ -144,13 +146,20 @@ public final class FirstDigest {
     }
   }
 
+  /** One without any date may well be open: what is not known is no reason to keep it back. */
+  private static boolean isOpen(Measure measure, FiledNotification shown, LocalDate today) {
+    State state = measure.state(today);
+    return state == State.OPEN
+        || (state == State.UNKNOWN && Deadline.mayRun(measure, shown, today));
+  }
+
   /** A cheap look before the whole measure is read: some deadline of it has not passed by far. */
   private static boolean mayBeOpen(FiledNotification filed, Instant now) {
     LocalDate yesterday = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC).minusDays(2);
-    return filed
-        .notification()
-        .finalDateForComments()
+    Notification n = filed.notification();
+    return n.finalDateForComments()
         .date()
+        .or(() -> n.distributionDate().map(d -> d.plusDays(Deadline.USUAL_DAYS)))
         .map(d -> d.isAfter(yesterday))
         .orElse(false);
   }
