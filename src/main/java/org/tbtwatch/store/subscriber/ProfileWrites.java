@@ -56,7 +56,7 @@ final class ProfileWrites {
   private void load(List<Profile> profiles) {
     List<String> emails = profiles.stream().map(p -> email(p.subscriber())).distinct().toList();
     Sql.in(handle, "SELECT * FROM subscriber WHERE email IN (%s)", emails)
-        .map(SubscriberStore::subscriber)
+        .map(ProfileRows::subscriber)
         .list()
         .forEach(s -> byEmail.put(s.email(), s));
     List<String> ids = byEmail.values().stream().map(Subscriber::id).toList();
@@ -65,7 +65,7 @@ final class ProfileWrites {
               handle,
               "SELECT id, subscriber_id, search FROM subscription WHERE subscriber_id IN (%s)",
               ids)
-          .map(SubscriberStore::subscription)
+          .map(ProfileRows::subscription)
           .list()
           .forEach(s -> searches.put(key(s), s));
     }

@@ -1,12 +1,6 @@
 package org.tbtwatch.store.subscriber;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,9 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.tbtwatch.json.SubscriptionJson;
 import org.tbtwatch.store.Database;
 import org.tbtwatch.store.Sql;
 import org.tbtwatch.store.Ulids;
@@ -120,7 +111,7 @@ public final class SubscriberStore {
           .read(
               h ->
                   Sql.in(h, SUBSCRIBER + "WHERE id IN (%s) ORDER BY id", piece)
-                      .map(SubscriberStore::subscriber)
+                      .map(ProfileRows::subscriber)
                       .list())
           .forEach(s -> found.put(s.id(), s));
     }
@@ -134,7 +125,7 @@ public final class SubscriberStore {
             h.createQuery(SUBSCRIBER + "ORDER BY email LIMIT :limit OFFSET :offset")
                 .bind("limit", limit)
                 .bind("offset", offset)
-                .map(SubscriberStore::subscriber)
+                .map(ProfileRows::subscriber)
                 .list());
   }
 
@@ -179,7 +170,7 @@ public final class SubscriberStore {
           database.read(
               h ->
                   Sql.in(h, SUBSCRIBER + "WHERE id IN (%s) " + ACTIVE + "ORDER BY id", piece)
-                      .map(SubscriberStore::subscriber)
+                      .map(ProfileRows::subscriber)
                       .list()));
     }
     return found;
@@ -238,7 +229,7 @@ public final class SubscriberStore {
                         + "WHERE paused_until IS NOT NULL AND paused_until <= :day"
                         + " AND status = 'PAUSED' ORDER BY id")
                 .bind("day", day.toString())
-                .map(SubscriberStore::subscriber)
+                .map(ProfileRows::subscriber)
                 .list());
   }
 
@@ -266,7 +257,7 @@ public final class SubscriberStore {
         h ->
             h.createQuery(SUBSCRIPTION + "WHERE subscriber_id = :id ORDER BY name")
                 .bind("id", subscriberId)
-                .map(SubscriberStore::subscription)
+                .map(ProfileRows::subscription)
                 .list());
   }
 
@@ -276,7 +267,7 @@ public final class SubscriberStore {
         h ->
             h.createQuery(SUBSCRIPTION + "WHERE id = :id")
                 .bind("id", id)
-                .map(SubscriberStore::subscription)
+                .map(ProfileRows::subscription)
                 .findOne());
   }
 
@@ -317,7 +308,7 @@ public final class SubscriberStore {
                           """)
                       .bind("after", from)
                       .bind("limit", PAGE)
-                      .map(SubscriberStore::subscription)
+                      .map(ProfileRows::subscription)
                       .list());
       page.forEach(each);
       after = page.isEmpty() ? after : page.getLast().id();
@@ -352,7 +343,7 @@ public final class SubscriberStore {
                           WHERE s.subscriber_id IN (%s) ORDER BY s.id
                           """,
                           piece)
-                      .map(SubscriberStore::subscription)
+                      .map(ProfileRows::subscription)
                       .list())
           .forEach(each);
     }
@@ -363,7 +354,7 @@ public final class SubscriberStore {
         h ->
             h.createQuery(SUBSCRIBER + where)
                 .bind("key", key)
-                .map(SubscriberStore::subscriber)
+                .map(ProfileRows::subscriber)
                 .findOne());
   }
 
@@ -383,44 +374,10 @@ public final class SubscriberStore {
                       .bind("after", from)
                       .bind("limit", PAGE)
                       .bindMap(values)
-                      .map(SubscriberStore::subscriber)
+                      .map(ProfileRows::subscriber)
                       .list());
       page.forEach(each);
       after = page.isEmpty() ? after : page.getLast().id();
     } while (page.size() == PAGE);
-  }
-
-  static Subscriber subscriber(ResultSet r, StatementContext context) throws SQLException {
-    return new Subscriber(
-        r.getString("id"),
-        r.getString("email"),
-        r.getString("name"),
-        r.getString("firm_id"),
-        r.getString("language"),
-        ZoneId.of(r.getString("time_zone")),
-        Frequency.valueOf(r.getString("frequency")),
-        LocalTime.parse(r.getString("send_at")),
-        DayOfWeek.valueOf(r.getString("send_day")),
-        r.getInt("lead_days"),
-        r.getString("home_member"),
-        Subscriber.Status.valueOf(r.getString("status")),
-        Instant.ofEpochMilli(r.getLong("since")),
-        new Delivery(
-            r.getInt("working_days") == 1,
-            r.getInt("urgent_at_once") == 1,
-            Delivery.Quiet.valueOf(r.getString("quiet")),
-            days(r.getString("reminders")),
-            Optional.ofNullable(r.getString("paused_until")).map(LocalDate::parse)));
-  }
-
-  private static List<Integer> days(String list) {
-    return list.isEmpty() ? List.of() : Stream.of(list.split(",")).map(Integer::valueOf).toList();
-  }
-
-  static Subscription subscription(ResultSet r, StatementContext context) throws SQLException {
-    return new Subscription(
-        r.getString("id"),
-        r.getString("subscriber_id"),
-        SubscriptionJson.readSearch(r.getString("search")));
   }
 }
