@@ -86,7 +86,7 @@ public final class ServiceRun {
 
   /**
    * Composes the digests whose hour has come, of all that is recorded by now; then the mails of
-   * those who signed up, calendars, and reports that came back. One that fails hinders no other.
+   * those who signed up, and reports that came back. One that fails hinders no other.
    */
   public void digestsDue() {
     composing.incrementAndGet();
@@ -94,7 +94,7 @@ public final class ServiceRun {
       eachOnItsOwn(
           () -> match.catchUp(Progress.SILENT), // a long crawl may not have come to it yet
           () -> digest.compose(new DigestOrder(clock.instant(), Optional.empty(), true, false)),
-          letters::run,
+          letters::mails,
           bounces::round);
     } finally {
       composing.decrementAndGet();
@@ -126,6 +126,11 @@ public final class ServiceRun {
    */
   public void sendDue() {
     send.run(false, () -> composing.get() > 0);
+  }
+
+  /** Brings the calendars of those who follow something up to date; of many it takes its time. */
+  public void calendarsDue() {
+    letters.calendars();
   }
 
   /** Forgets personal data whose time is over. */

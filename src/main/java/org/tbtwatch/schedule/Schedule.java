@@ -77,6 +77,7 @@ public final class Schedule implements AutoCloseable {
     }
     put(scheduler, job(DigestJob.class, "digests"), eachMinute("digests", 0), wanted);
     put(scheduler, job(SendJob.class, "mails"), eachMinute("mails", 5), wanted);
+    put(scheduler, job(CalendarJob.class, "calendars"), eachMinute("calendars", 35), wanted);
     put(scheduler, job(RetryJob.class, "retries"), eachMinute("retries", 0), wanted);
     put(scheduler, job(RetentionJob.class, "retention"), eachDay("retention"), wanted);
     for (JobKey old : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
@@ -131,7 +132,7 @@ public final class Schedule implements AutoCloseable {
     p.setProperty("org.quartz.scheduler.instanceId", clustered ? "AUTO" : "one");
     p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     p.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    p.setProperty("org.quartz.threadPool.threadCount", "4");
+    p.setProperty("org.quartz.threadPool.threadCount", "5");
     p.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     p.setProperty(
         "org.quartz.jobStore.driverDelegateClass",

@@ -135,8 +135,13 @@ public final class SignUps {
 
   /** Sends one; false if the server takes no mail at all now. */
   private boolean send(Mailer mailer, SignUp wish, ReaderPages pages) {
-    MailDraft draft = draft(wish, pages.confirm(wish.id(), wish.askedAt()));
-    SendResult result = mailer.send(wish.email(), draft.messageId(), MimeWriter.write(draft));
+    SendResult result;
+    try {
+      MailDraft draft = draft(wish, pages.confirm(wish.id(), wish.askedAt()));
+      result = mailer.send(wish.email(), draft.messageId(), MimeWriter.write(draft));
+    } catch (IllegalArgumentException e) {
+      result = new SendResult.TryLater("it cannot be written"); // and holds up no other
+    }
     switch (result) {
       case SendResult.Accepted ok -> store.signUps().markMailed(wish.id());
       case SendResult.Unserved not -> log.warn("no mail server for sign-ups");

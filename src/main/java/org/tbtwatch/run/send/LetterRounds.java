@@ -22,8 +22,18 @@ public final class LetterRounds {
   }
 
   /** One round. */
-  public synchronized void run() {
+  public void run() {
+    mails();
+    calendars();
+  }
+
+  /** Mails to confirm a wish. */
+  public void mails() {
     signUps.round();
+  }
+
+  /** Calendars, where a quarter of an hour has passed since the last time. */
+  public synchronized void calendars() {
     Instant now = clock.instant();
     if (!calendarsAt.plus(CALENDARS_EVERY).isAfter(now)) {
       calendars.refreshAll();
