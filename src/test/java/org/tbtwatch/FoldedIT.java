@@ -96,7 +96,7 @@ class FoldedIT {
     DigestRow catchUp = newest();
     assertTrue(catchUp.subject().startsWith("Late: 5 new"), catchUp.subject());
     String text = text(catchUp);
-    assertTrue(text.contains("between 10 Mar 2026 and now, because mail could not go out"), text);
+    assertTrue(text.contains("between 11 Mar 2026 and now, because mail could not go out"), text);
     for (int day = 11; day <= 15; day++) {
       assertTrue(text.contains("G/TBT/N/BRA/" + day), text);
     }

@@ -59,9 +59,7 @@ public final class SendRun {
   private final RateLimit.Pause pause;
 
   /** Watch over all passes: few mails a minute may fail as well as many at once. */
-  private Brake brake;
-
-  private final List<String> refused = new ArrayList<>();
+  private final Brake brake;
 
   /**
    * Over a store.
@@ -86,7 +84,7 @@ public final class SendRun {
     this.mailers = mailers;
     this.clock = clock;
     this.bounds = bounds;
-    this.brake = new Brake(bounds.brakeShare());
+    this.brake = new Brake(bounds.brakeShare(), clock);
     this.trouble = new SendingTrouble(store, operator, clock);
   }
 
@@ -226,16 +224,20 @@ public final class SendRun {
       Outcome outcome = outcome(mail, result);
       synchronized (this) {
         switch (outcome) {
-          case Outcome.Sent ok -> sent++;
-          case Outcome.Untried no -> unserved = Optional.of(no.reply());
-          case Outcome.Refused no -> noteRefused(no.digestId());
-          case Outcome.GivenUp no -> noteRefused(no.digestId());
-          case Outcome.Postponed later -> {
-            // the ladder has it
+          case Outcome.Sent ok -> {
+            sent++;
+            brake.saw(ok.digestId(), true);
           }
-        }
-        if (!(outcome instanceof Outcome.Untried)) {
-          brake.saw(outcome instanceof Outcome.Sent);
+          case Outcome.Untried no -> unserved = Optional.of(no.reply());
+          case Outcome.Refused no -> brake.saw(no.digestId(), false);
+          case Outcome.GivenUp no -> {
+            // it failed before, and was seen then
+          }
+          case Outcome.Postponed later -> {
+            if (mail.digest().tries() == 0) { // a dead mailbox tried six times is one failure
+              brake.saw(later.digestId(), false);
+            }
+          }
         }
         if (!(outcome instanceof Outcome.Sent)) {
           failed++;
@@ -249,22 +251,12 @@ public final class SendRun {
       return outcome;
     }
 
-    /** As many as the brake looks back on. */
-    private void noteRefused(String digestId) {
-      refused.add(digestId);
-      if (refused.size() > Brake.WINDOW) {
-        refused.removeFirst();
-      }
-    }
-
     private void conclude() {
       if (unserved.isPresent()) {
         trouble.unserved(unserved.get());
       } else if (brake.isOn()) {
         Instant next = trouble.braked(brake.seen());
-        store.sending().takeBack(refused, next);
-        refused.clear();
-        brake = new Brake(bounds.brakeShare());
+        store.sending().takeBack(brake.release(), next);
       } else if (sent > 0) {
         trouble.over();
       }

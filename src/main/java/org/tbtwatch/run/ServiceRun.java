@@ -89,13 +89,17 @@ public final class ServiceRun {
    * those who signed up, and reports that came back. One that fails hinders no other.
    */
   public void digestsDue() {
+    eachOnItsOwn(
+        () -> match.catchUp(Progress.SILENT), // a long crawl may not have come to it yet
+        this::compose,
+        letters::mails,
+        bounces::round);
+  }
+
+  private void compose() {
     composing.incrementAndGet();
     try {
-      eachOnItsOwn(
-          () -> match.catchUp(Progress.SILENT), // a long crawl may not have come to it yet
-          () -> digest.compose(new DigestOrder(clock.instant(), Optional.empty(), true, false)),
-          letters::mails,
-          bounces::round);
+      digest.compose(new DigestOrder(clock.instant(), Optional.empty(), true, false));
     } finally {
       composing.decrementAndGet();
     }

@@ -31,6 +31,10 @@ import org.tbtwatch.store.Store;
  */
 public final class Schedule implements AutoCloseable {
   private static final String GROUP = "tbtwatch";
+
+  /** Threads beside one for each source: crawls that wait for each other hold up no digest. */
+  private static final int JOBS = 6;
+
   static final String SERVICE = "service";
   static final String SOURCE = "source";
 
@@ -56,7 +60,9 @@ public final class Schedule implements AutoCloseable {
   public static Schedule start(Store store, ServiceRun service) throws SchedulerException {
     DBConnectionManager.getInstance()
         .addConnectionProvider("store", new StoreConnections(store.quartzDataSource()));
-    Scheduler scheduler = new StdSchedulerFactory(properties(store.isPostgres())).getScheduler();
+    Scheduler scheduler =
+        new StdSchedulerFactory(properties(store.isPostgres(), JOBS + service.scheduled().size()))
+            .getScheduler();
     scheduler.getContext().put(SERVICE, service);
     Set<JobKey> wanted = new HashSet<>();
     for (Source source : service.scheduled()) {
@@ -126,13 +132,13 @@ public final class Schedule implements AutoCloseable {
     scheduler.scheduleJob(job, Set.of(trigger), true);
   }
 
-  private static Properties properties(boolean clustered) {
+  private static Properties properties(boolean clustered, int threads) {
     Properties p = new Properties();
     p.setProperty("org.quartz.scheduler.instanceName", "tbtwatch");
     p.setProperty("org.quartz.scheduler.instanceId", clustered ? "AUTO" : "one");
     p.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     p.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    p.setProperty("org.quartz.threadPool.threadCount", "5");
+    p.setProperty("org.quartz.threadPool.threadCount", Integer.toString(threads));
     p.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     p.setProperty(
         "org.quartz.jobStore.driverDelegateClass",

@@ -31,6 +31,10 @@ import org.tbtwatch.store.subscriber.SubscriberStore;
 
 /** The open store: one object per table family, over one database. */
 public final class Store implements AutoCloseable {
+  /** Reply of a digest that was never sent, and of which all counts as told all the same. */
+  public static final String COUNTS_AS_TOLD =
+      "not sent: counts as told since the store was restored";
+
   /** In the data folder: shared by whoever has the store open. */
   public static final String USE_LOCK = "store.lock";
 
@@ -329,10 +333,10 @@ public final class Store implements AutoCloseable {
           States.put(h, States.TOLD_BEFORE, Long.toString(instant.toEpochMilli()));
           h.createUpdate(
                   """
-                  UPDATE digest SET status = 'FAILED', next_try_at = NULL,
-                    reply = 'not sent: counts as told since the store was restored'
+                  UPDATE digest SET status = 'FAILED', next_try_at = NULL, reply = :reply
                   WHERE next_try_at IS NOT NULL AND composed_at < :instant
                   """)
+              .bind("reply", COUNTS_AS_TOLD)
               .bind("instant", instant.toEpochMilli())
               .execute();
           States.remove(h, States.HELD_SINCE);

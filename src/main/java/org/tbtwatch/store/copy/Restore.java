@@ -194,6 +194,7 @@ final class Restore {
       Tables.clear(to);
       if (zip.getEntry(Backup.STORE) == null) {
         loadLines(zip, to);
+        wishesWait(to);
       } else {
         Path part = unpacked(zip);
         try (Connection from = sqlite(part)) {
@@ -242,6 +243,15 @@ final class Restore {
       row.put("subscriber_id", digest.get("subscriber_id"));
       row.put("mail", mail);
       mails.row(row);
+    }
+  }
+
+  /** Up to schema 33 a wish did not say when its mail is tried. */
+  private static void wishesWait(Connection to) throws SQLException {
+    try (Statement s = to.createStatement()) {
+      s.executeUpdate(
+          "UPDATE sign_up SET next_try_at = asked_at"
+              + " WHERE mailed_at IS NULL AND next_try_at IS NULL AND tries = 0");
     }
   }
 

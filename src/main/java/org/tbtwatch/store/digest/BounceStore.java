@@ -91,6 +91,7 @@ public final class BounceStore {
                     """
                     SELECT COUNT(*) FROM bounce
                     WHERE subscriber_id = :subscriber AND kind = 'SOFT' AND seen_at >= :since
+                      AND message_id <> ''
                       AND seen_at > COALESCE((SELECT MAX(seen_at) FROM bounce
                         WHERE subscriber_id = :subscriber AND kind IN ('DELIVERED', 'RESUMED')), 0)
                     """)

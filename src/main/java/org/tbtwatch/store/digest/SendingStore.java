@@ -254,7 +254,7 @@ public final class SendingStore {
 
   /**
    * Of these readers, those of whom a digest was given up because that of this run brings all of
-   * it, with the due instant of the last regular one that went out, else of the first one ever.
+   * it, with the due instant of the first such one since a regular digest went out.
    */
   public Map<String, Instant> foldedSince(String runId, List<String> subscriberIds) {
     Map<String, Instant> since = new HashMap<>();
@@ -266,12 +266,13 @@ public final class SendingStore {
                 Sql.in(
                         h,
                         """
-                        SELECT d.subscriber_id, COALESCE(
-                          MAX(CASE WHEN d.status = 'SENT' THEN d.due_at END), MIN(d.due_at))
-                          AS since
-                        FROM digest d JOIN digest_run r ON r.id = d.run_id
-                        WHERE d.subscriber_id IN (%s)
-                          AND r.frequency NOT IN ('URGENT', 'REMINDER')
+                        SELECT d.subscriber_id, MIN(d.due_at) AS since
+                        FROM digest d
+                        WHERE d.subscriber_id IN (%s) AND d.folded_by IS NOT NULL
+                          AND d.due_at > COALESCE((SELECT MAX(e.due_at) FROM digest e
+                            JOIN digest_run r ON r.id = e.run_id
+                            WHERE e.subscriber_id = d.subscriber_id AND e.status = 'SENT'
+                              AND r.frequency NOT IN ('URGENT', 'REMINDER')), 0)
                         GROUP BY d.subscriber_id
                         """,
                         folded)

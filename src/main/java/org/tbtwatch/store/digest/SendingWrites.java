@@ -230,8 +230,8 @@ final class SendingWrites {
     for (String id : digestIds) {
       handle
           .createUpdate(
-              "DELETE FROM stopped_address WHERE subscriber_id ="
-                  + " (SELECT subscriber_id FROM digest WHERE id = :id)")
+              "DELETE FROM stopped_address WHERE cause IN ('REFUSED', 'UNANSWERED')"
+                  + " AND subscriber_id = (SELECT subscriber_id FROM digest WHERE id = :id)")
           .bind("id", id)
           .execute();
       if (!waitsAgain(id, nextTry)) {
@@ -268,6 +268,7 @@ final class SendingWrites {
                 """
                 UPDATE digest SET next_try_at = :next
                 WHERE id = :id AND status = 'FAILED' AND next_try_at IS NULL
+                  AND EXISTS (SELECT 1 FROM digest_mail m WHERE m.digest_id = digest.id)
                   AND NOT EXISTS (SELECT 1 FROM undelivered u
                     JOIN content_ledger l ON l.subscriber_id = u.subscriber_id
                       AND l.change_id = u.change_id

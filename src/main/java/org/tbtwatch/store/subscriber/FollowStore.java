@@ -15,6 +15,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.tbtwatch.notification.DocumentSymbol;
 import org.tbtwatch.store.Database;
 import org.tbtwatch.store.Sql;
+import org.tbtwatch.store.Store;
 
 /**
  * Which measures subscribers follow, of which deadlines they were reminded, and their calendars.
@@ -188,7 +189,10 @@ public final class FollowStore {
                           "SELECT subscriber_id, base, deadline, days_ahead FROM reminded r"
                               + " WHERE subscriber_id IN (%s) AND NOT EXISTS"
                               + " (SELECT 1 FROM digest d WHERE d.id = r.digest_id"
-                              + " AND d.status = 'FAILED' AND d.next_try_at IS NULL)",
+                              + " AND d.status = 'FAILED' AND d.next_try_at IS NULL"
+                              + " AND d.reply <> '"
+                              + Store.COUNTS_AS_TOLD
+                              + "')",
                           piece)
                       .map(
                           (r, c) ->

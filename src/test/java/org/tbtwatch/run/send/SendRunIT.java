@@ -312,6 +312,46 @@ class SendRunIT {
   }
 
   @Test
+  void deadMailboxesTriedAgainAndAgainDoNotPauseSendingForOthers() {
+    SendRun service = sender(Bounds.USUAL);
+    for (int i = 0; i < 6; i++) {
+      composed(subscriber("dead" + i + "@b.example"));
+      server.on("RCPT", "451 4.4.1 host is down");
+    }
+    for (int i = 0; i < 24; i++) {
+      composed(subscriber("w" + i + "@b.example"));
+    }
+    assertEquals(new Sent(24, 6), service.run(false));
+    for (int hours : List.of(2, 4, 8)) {
+      clock.pause(Duration.ofHours(hours));
+      for (int i = 0; i < 6; i++) {
+        server.on("RCPT", "451 4.4.1 host is down");
+      }
+      assertEquals(new Sent(0, 6), service.run(false));
+    }
+    assertEquals(Optional.empty(), SendingTrouble.inWords(store));
+  }
+
+  @Test
+  void aPauseClearsNobodyWhoComplainedSince() {
+    SendRun service = sender(Bounds.USUAL);
+    String wang = subscriber("wang@b.example");
+    composed(wang);
+    server.on("RCPT", "554 5.7.1 no");
+    service.run(false);
+    store.sending().resume(wang);
+    store.sending().stop(wang, Cause.COMPLAINED, "unwanted");
+    for (int i = 0; i < 19; i++) {
+      composed(subscriber("w" + i + "@b.example"));
+      server.on("RCPT", "554 5.7.1 no");
+    }
+    service.run(false);
+    assertTrue(SendingTrouble.inWords(store).isPresent());
+    assertEquals(1, store.sending().countStopped());
+    assertEquals(Cause.COMPLAINED, store.sending().stopped(wang).orElseThrow().cause());
+  }
+
+  @Test
   void whatIsComposedWhileTheLastLookWasTakenStillGoesOut() {
     String wang = subscriber("wang@b.example");
     AtomicBoolean composing = new AtomicBoolean(true);
