@@ -28,7 +28,7 @@ public final class DigestComposer {
   private final Cutoffs cutoffs = Cutoffs.load();
   private final HtmlMail html = new HtmlMail();
   private final ItemCache items = new ItemCache();
-  private final Kept<Said, PlainText.Told> told = new Kept<>(MOST_KEPT);
+  private final Kept<Said, PlainText.Told> told = Kept.byIdentity(MOST_KEPT);
   private final Map<String, Messages> languages = new HashMap<>();
 
   public DigestComposer(Members members) {

@@ -6,12 +6,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what was made from each of many objects, told apart by identity, for as long as there is
- * room; then forgets all of it. May be used by many threads.
+ * Keeps what was made from each of many objects for as long as there is room; then forgets all of
+ * it. May be used by many threads.
  */
 public final class Kept<K, V> {
   private final int most;
-  private final Map<Same, V> made = new ConcurrentHashMap<>();
+  private final boolean byIdentity;
+  private final Map<Object, V> made = new ConcurrentHashMap<>();
 
   private record Same(Object one) {
     @Override
@@ -25,18 +26,32 @@ public final class Kept<K, V> {
     }
   }
 
+  private Kept(int most, boolean byIdentity) {
+    this.most = most;
+    this.byIdentity = byIdentity;
+  }
+
   /**
-   * Nothing kept yet.
+   * Nothing kept yet; equal objects count as one.
    *
    * @param most how many are kept
    */
-  public Kept(int most) {
-    this.most = most;
+  public static <K, V> Kept<K, V> byEquality(int most) {
+    return new Kept<>(most, false);
+  }
+
+  /**
+   * The same for objects that are shared, and too large to be compared: each counts for itself.
+   *
+   * @param most how many are kept
+   */
+  public static <K, V> Kept<K, V> byIdentity(int most) {
+    return new Kept<>(most, true);
   }
 
   /** What was made from it before, or is made now. */
   public V of(K one, Function<K, V> making) {
-    Same key = new Same(one);
+    Object key = byIdentity ? new Same(one) : one;
     V known = made.get(key);
     if (known != null) {
       return known;

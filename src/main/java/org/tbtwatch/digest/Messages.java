@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tbtwatch.digest.item.Food;
 import org.tbtwatch.digest.item.Products;
@@ -43,7 +42,7 @@ public final class Messages {
   private final Map<String, String> zones = new ConcurrentHashMap<>();
 
   /** What was said lately: much of what one reader is told is told to the next. */
-  private final Map<List<Object>, String> said = new ConcurrentHashMap<>();
+  private final Kept<List<Object>, String> said = Kept.byEquality(MOST_SAID);
 
   /** How products are named in it. */
   private final Products products;
@@ -135,20 +134,7 @@ public final class Messages {
     List<Object> asked = new ArrayList<>(values.length + 1);
     asked.add(key);
     Collections.addAll(asked, values);
-    return remembered(asked, () -> formatted(key, values));
-  }
-
-  private String remembered(List<Object> asked, Supplier<String> saying) {
-    String known = said.get(asked);
-    if (known != null) {
-      return known;
-    }
-    if (said.size() >= MOST_SAID) {
-      said.clear();
-    }
-    String fresh = saying.get();
-    said.put(asked, fresh);
-    return fresh;
+    return said.of(asked, a -> formatted(key, values));
   }
 
   private String formatted(String key, Object... values) {
@@ -164,8 +150,8 @@ public final class Messages {
 
   /** A date by one of the patterns {@code date.full}, {@code date.day}, {@code date.head}. */
   public String date(String key, LocalDate date) {
-    return remembered(
-        List.of(key, date), () -> moment(key, date.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    return said.of(
+        List.of(key, date), a -> moment(key, date.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
   /** {@code 17 Aug 2026}. */

@@ -1,9 +1,8 @@
 package org.tbtwatch.digest.item;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.tbtwatch.digest.Kept;
 import org.tbtwatch.nomenclature.Concept;
 import org.tbtwatch.nomenclature.Lexicon;
 import org.tbtwatch.nomenclature.word.Token;
@@ -25,8 +24,8 @@ public final class Food {
   private static final String ICS = "67";
 
   private final Pattern words;
-  private final Map<String, Boolean> keywords = new ConcurrentHashMap<>();
-  private final Map<Asked, Boolean> searches = new ConcurrentHashMap<>();
+  private final Kept<String, Boolean> keywords = Kept.byEquality(MOST_KNOWN);
+  private final Kept<Asked, Boolean> searches = Kept.byEquality(MOST_KNOWN);
 
   /** All of a saved search that tells what it is about; many readers ask for the same. */
   private record Asked(List<String> keywords, List<HsCode> hs, List<IcsCode> ics) {}
@@ -50,16 +49,13 @@ public final class Food {
 
   /** Whether one who saved this search trades in food, by its codes or its keywords. */
   public boolean isMeant(SavedSearch search) {
-    Asked asked = new Asked(search.keywords(), search.hs(), search.ics());
-    Boolean known = searches.get(asked);
-    if (known != null) {
-      return known;
-    }
-    boolean fresh =
-        asked.hs().stream().anyMatch(Food::is)
-            || asked.ics().stream().anyMatch(c -> c.code().startsWith(ICS))
-            || asked.keywords().stream().anyMatch(this::isFood);
-    return kept(searches, asked, fresh);
+    return searches.of(new Asked(search.keywords(), search.hs(), search.ics()), this::isMeant);
+  }
+
+  private boolean isMeant(Asked asked) {
+    return asked.hs().stream().anyMatch(Food::is)
+        || asked.ics().stream().anyMatch(c -> c.code().startsWith(ICS))
+        || asked.keywords().stream().anyMatch(this::isFood);
   }
 
   /** Whether what was searched for is food. */
@@ -74,8 +70,7 @@ public final class Food {
   }
 
   private boolean isFood(String keyword) {
-    Boolean known = keywords.get(keyword);
-    return known != null ? known : kept(keywords, keyword, namesFood(keyword));
+    return keywords.of(keyword, this::namesFood);
   }
 
   /** Honey is food in every language, a coffee machine in none. */
@@ -94,14 +89,6 @@ public final class Food {
 
   private static boolean isFood(Concept concept) {
     return !concept.ambiguous() && isFoodChapter(concept.hs().getFirst().substring(0, 2));
-  }
-
-  private static <K> boolean kept(Map<K, Boolean> known, K key, boolean answer) {
-    if (known.size() >= MOST_KNOWN) {
-      known.clear();
-    }
-    known.put(key, answer);
-    return answer;
   }
 
   /** Whether a code is of food. */

@@ -3,9 +3,7 @@ package org.tbtwatch.digest.item;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.tbtwatch.digest.DigestItem;
 import org.tbtwatch.digest.Kept;
@@ -21,8 +19,10 @@ import org.tbtwatch.notification.Measure;
 public final class ItemCache {
   private static final int MOST = 10_000;
 
-  private final Map<Key, Said> kept = new ConcurrentHashMap<>();
-  private final Kept<Measure, List<String>> stands = new Kept<>(MOST);
+  /** A day's digests hold far fewer; tomorrow nothing of it is of use. */
+  private final Kept<Key, Said> kept = Kept.byEquality(MOST);
+
+  private final Kept<Measure, List<String>> stands = Kept.byIdentity(MOST);
 
   /**
    * All that decides what is said of an item, but for the reader's own searches and links.
@@ -77,15 +77,6 @@ public final class ItemCache {
 
   /** What was said before, or is said now. */
   Said get(Key key, Supplier<Said> saying) {
-    Said known = kept.get(key);
-    if (known != null) {
-      return known;
-    }
-    if (kept.size() >= MOST) {
-      kept.clear(); // a day's digests hold far fewer; tomorrow nothing of it is of use
-    }
-    Said made = saying.get();
-    kept.put(key, made);
-    return made;
+    return kept.of(key, k -> saying.get());
   }
 }

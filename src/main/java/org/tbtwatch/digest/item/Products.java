@@ -2,9 +2,8 @@ package org.tbtwatch.digest.item;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.tbtwatch.digest.DigestItem;
+import org.tbtwatch.digest.Kept;
 import org.tbtwatch.nomenclature.Language;
 import org.tbtwatch.nomenclature.ProductNames;
 import org.tbtwatch.notification.FiledNotification;
@@ -15,7 +14,7 @@ public final class Products {
   private static final int MOST_KNOWN = 20_000;
 
   private final Language language;
-  private final Map<String, Boolean> own = new ConcurrentHashMap<>();
+  private final Kept<String, Boolean> own = Kept.byEquality(MOST_KNOWN);
 
   /** By the code of a language; English for one that we do not speak. */
   public Products(String language) {
@@ -24,16 +23,7 @@ public final class Products {
 
   /** Whether a keyword is in the readers' language, as far as is known. */
   boolean isOwn(String keyword) {
-    Boolean known = own.get(keyword);
-    if (known != null) {
-      return known;
-    }
-    if (own.size() >= MOST_KNOWN) {
-      own.clear();
-    }
-    boolean fresh = ProductNames.mayBeOf(keyword, language);
-    own.put(keyword, fresh);
-    return fresh;
+    return own.of(keyword, k -> ProductNames.mayBeOf(k, language));
   }
 
   /**

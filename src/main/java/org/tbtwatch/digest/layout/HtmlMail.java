@@ -6,7 +6,6 @@ import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.tbtwatch.digest.DigestContent;
 import org.tbtwatch.digest.Kept;
 import org.tbtwatch.digest.Messages;
@@ -35,9 +34,9 @@ public final class HtmlMail {
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.tbtwatch.jte");
   private final MailStyle style = MailStyle.load();
-  private final Kept<Said, Around> kept = new Kept<>(MOST_KEPT);
-  private final Kept<Brief, String> briefs = new Kept<>(MOST_KEPT);
-  private final Map<List<Object>, String> receipts = new ConcurrentHashMap<>();
+  private final Kept<Said, Around> kept = Kept.byIdentity(MOST_KEPT);
+  private final Kept<Brief, String> briefs = Kept.byIdentity(MOST_KEPT);
+  private final Kept<List<Object>, String> receipts = Kept.byEquality(MOST_RECEIPTS);
   private final String linksBegin = "\n" + style.part("<p class=\"links\">");
 
   /**
@@ -126,10 +125,7 @@ public final class HtmlMail {
 
   private String receipt(DigestPage.Foot foot) {
     List<Object> said = List.of(foot.receiptTitle(), foot.receipt(), foot.notes());
-    if (receipts.size() >= MOST_RECEIPTS) {
-      receipts.clear();
-    }
-    return receipts.computeIfAbsent(said, k -> part("mail/receipt.jte", "foot", foot));
+    return receipts.of(said, k -> part("mail/receipt.jte", "foot", foot));
   }
 
   private String brief(Brief brief) {
