@@ -228,7 +228,7 @@ class FoldedIT {
             .store()
             .subscribers()
             .save(
-                ReaderOf.email(li, "wang@firm.example", house.now()),
+                ReaderLike.of(li).id("").email("wang@firm.example").since(house.now()).make(),
                 List.of(org.tbtwatch.subscription.SavedSearch.ofKeywords("toys").named("toys")))
             .subscriber();
     assertEquals(1, at("2026-03-11T00:31:00Z"));
@@ -239,26 +239,5 @@ class FoldedIT {
     assertTrue(digests.get(1).folded());
     assertFalse(digests.get(0).subject().startsWith("Late"), "nothing came before it");
     assertTrue(house.store().digests().firstDigestAt(wang.id()).isPresent());
-  }
-
-  /** Somebody like another reader. */
-  private static final class ReaderOf {
-    static Subscriber email(Subscriber s, String email, java.time.Instant since) {
-      return new Subscriber(
-          "",
-          email,
-          s.name(),
-          s.firmId(),
-          s.language(),
-          s.timeZone(),
-          s.frequency(),
-          s.sendAt(),
-          s.sendDay(),
-          s.leadDays(),
-          s.homeMember(),
-          s.status(),
-          since,
-          s.delivery());
-    }
   }
 }

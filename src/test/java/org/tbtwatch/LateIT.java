@@ -47,22 +47,12 @@ class LateIT {
   }
 
   private static Subscriber li(Frequency frequency, LocalTime sendAt) {
-    Subscriber s = LettersIT.li();
-    return new Subscriber(
-        s.id(),
-        s.email(),
-        s.name(),
-        s.firmId(),
-        s.language(),
-        s.timeZone(),
-        frequency,
-        sendAt,
-        s.sendDay(),
-        0,
-        s.homeMember(),
-        s.status(),
-        s.since(),
-        DELIVERY);
+    return ReaderLike.of(LettersIT.li())
+        .frequency(frequency)
+        .sendAt(sendAt)
+        .leadDays(0)
+        .delivery(DELIVERY)
+        .make();
   }
 
   private List<Mail> at(String instant) throws Exception {
@@ -153,7 +143,7 @@ class LateIT {
     Subscriber reader = begun(Frequency.DAILY);
     Subscriber stored = house.store().subscribers().byId(reader.id()).orElseThrow();
     Subscriber evening = li(Frequency.DAILY, LocalTime.of(18, 0));
-    house.wiring.readerDesk().change(withId(evening, stored.id()));
+    house.wiring.readerDesk().change(ReaderLike.of(evening).id(stored.id()).make());
     assertEquals(List.of(), at("2026-03-16T10:01:00Z"));
     news(TOYS, "2026-05-01");
     for (Instant now = Instant.parse("2026-03-16T10:02:00Z");
@@ -161,27 +151,12 @@ class LateIT {
         now = now.plus(Duration.ofMinutes(5))) {
       assertEquals(List.of(), at(now.toString()));
     }
-    house.wiring.readerDesk().change(withId(li(Frequency.DAILY, LocalTime.of(8, 30)), stored.id()));
+    house
+        .wiring
+        .readerDesk()
+        .change(ReaderLike.of(li(Frequency.DAILY, LocalTime.of(8, 30))).id(stored.id()).make());
     Mail mail = at("2026-03-17T04:00:00Z").getFirst();
     assertFalse(mail.subject().startsWith("Late"), mail.subject());
-  }
-
-  private static Subscriber withId(Subscriber s, String id) {
-    return new Subscriber(
-        id,
-        s.email(),
-        s.name(),
-        s.firmId(),
-        s.language(),
-        s.timeZone(),
-        s.frequency(),
-        s.sendAt(),
-        s.sendDay(),
-        s.leadDays(),
-        s.homeMember(),
-        s.status(),
-        s.since(),
-        s.delivery());
   }
 
   @Test

@@ -85,7 +85,7 @@ class PauseEndsIT {
                 new Delivery(false, false, Quiet.DAILY, List.of(), Optional.of(day));
             Subscriber saved =
                 house.join(reader(zone, frequency, hour).with(delivery), "toys " + hour);
-            Subscriber paused = ReaderDesk.withStatus(saved, Status.PAUSED).with(delivery);
+            Subscriber paused = saved.with(Status.PAUSED).with(delivery);
             house.store().subscribers().update(paused);
             expected.put(
                 saved.id(),
@@ -163,9 +163,9 @@ class PauseEndsIT {
     try (LetterHouse house = new LetterHouse(folder, "2026-03-09T00:00:00Z", "")) {
       Subscriber reader = begun(house);
       ReaderDesk desk = house.wiring.readerDesk();
-      desk.change(ReaderDesk.withStatus(reader, Status.PAUSED));
+      desk.change(reader.with(Status.PAUSED));
       newsDuring(house);
-      desk.change(ReaderDesk.withStatus(reader, Status.ACTIVE));
+      desk.change(reader.with(Status.ACTIVE));
       comesTheNextMorning(house);
     }
   }
@@ -199,7 +199,7 @@ class PauseEndsIT {
     try (LetterHouse house = new LetterHouse(folder, "2026-03-09T00:00:00Z", "")) {
       Subscriber reader = begun(house);
       Delivery until = reader.delivery().paused(Optional.of(LocalDate.parse("2026-03-12")));
-      house.store().subscribers().update(ReaderDesk.withStatus(reader, Status.PAUSED).with(until));
+      house.store().subscribers().update(reader.with(Status.PAUSED).with(until));
       assertEquals(List.of(), at(house, "2026-03-11T00:31:00Z"));
       house.read(LetterHouse.notice("G/TBT/N/BRA/2", "Toys", "2026-12-31").build());
       assertEquals(1, at(house, "2026-03-12T05:00:00Z").size());

@@ -185,7 +185,8 @@ class WhenIT {
     Subscriber reader = reader(false, false, Quiet.NEVER);
     Subscriber stored = house.store().subscribers().byId(reader.id()).orElseThrow();
     Subscriber paused =
-        org.tbtwatch.run.reader.ReaderDesk.withStatus(stored, Status.PAUSED)
+        stored
+            .with(Status.PAUSED)
             .with(stored.delivery().paused(Optional.of(LocalDate.parse("2026-03-20"))));
     house.store().subscribers().update(paused);
     for (int day = 11; day <= 19; day++) {

@@ -71,6 +71,25 @@ public record Subscriber(
         Delivery.USUAL);
   }
 
+  /** The same person with another status. */
+  public Subscriber with(Status other) {
+    return new Subscriber(
+        id,
+        email,
+        name,
+        firmId,
+        language,
+        timeZone,
+        frequency,
+        sendAt,
+        sendDay,
+        leadDays,
+        homeMember,
+        other,
+        since,
+        delivery);
+  }
+
   /** The same person with other finer points. */
   public Subscriber with(Delivery other) {
     return new Subscriber(

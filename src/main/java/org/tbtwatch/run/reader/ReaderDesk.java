@@ -96,7 +96,7 @@ public final class ReaderDesk {
     resume(reader);
     store
         .subscribers()
-        .update(withStatus(reader, Status.ACTIVE).with(reader.delivery().paused(Optional.empty())));
+        .update(reader.with(Status.ACTIVE).with(reader.delivery().paused(Optional.empty())));
     log.info("came back subscriber={}", reader.id());
   }
 
@@ -122,25 +122,6 @@ public final class ReaderDesk {
     if (away) {
       store.digests().markDue(List.of(readerId), now);
     }
-  }
-
-  /** The same person with another status. */
-  public static Subscriber withStatus(Subscriber s, Status status) {
-    return new Subscriber(
-        s.id(),
-        s.email(),
-        s.name(),
-        s.firmId(),
-        s.language(),
-        s.timeZone(),
-        s.frequency(),
-        s.sendAt(),
-        s.sendDay(),
-        s.leadDays(),
-        s.homeMember(),
-        status,
-        s.since(),
-        s.delivery());
   }
 
   /** Says no longer that nothing is new; doing it again changes nothing. */

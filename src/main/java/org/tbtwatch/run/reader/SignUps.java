@@ -215,7 +215,7 @@ public final class SignUps {
     Subscriber saved = store.subscribers().save(reader, searches).subscriber();
     if (saved.status() != Status.ACTIVE) {
       ReaderDesk.isBack(store, saved.id(), now);
-      saved = ReaderDesk.withStatus(saved, Status.ACTIVE);
+      saved = saved.with(Status.ACTIVE);
       store.subscribers().update(saved.with(saved.delivery().paused(Optional.empty())));
     }
     store.sending().resume(saved.id());

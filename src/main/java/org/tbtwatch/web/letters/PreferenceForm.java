@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tbtwatch.nomenclature.Members;
-import org.tbtwatch.run.reader.ReaderDesk;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
@@ -68,7 +67,7 @@ final class PreferenceForm {
             delivery);
     return before.status() == Status.LEFT
         ? after
-        : ReaderDesk.withStatus(after, paused ? Status.PAUSED : Status.ACTIVE);
+        : after.with(paused ? Status.PAUSED : Status.ACTIVE);
   }
 
   private String text(String name) {

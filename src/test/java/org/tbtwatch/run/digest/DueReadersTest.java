@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tbtwatch.ReaderLike;
 import org.tbtwatch.nomenclature.Holidays;
 import org.tbtwatch.run.DigestOrder;
 import org.tbtwatch.store.Store;
@@ -139,21 +140,7 @@ class DueReadersTest {
         Subscriber now = store.subscribers().byId(one.id()).orElseThrow();
         store
             .subscribers()
-            .update(
-                new Subscriber(
-                    now.id(),
-                    now.email(),
-                    now.name(),
-                    now.firmId(),
-                    now.language(),
-                    now.timeZone(),
-                    now.frequency(),
-                    LocalTime.of(random.nextInt(24), 30),
-                    now.sendDay(),
-                    now.leadDays(),
-                    now.homeMember(),
-                    now.status(),
-                    now.since()));
+            .update(ReaderLike.of(now).sendAt(LocalTime.of(random.nextInt(24), 30)).make());
       }
     }
   }

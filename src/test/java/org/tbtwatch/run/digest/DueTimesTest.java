@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.tbtwatch.nomenclature.Holidays;
-import org.tbtwatch.run.reader.ReaderDesk;
 import org.tbtwatch.subscription.Delivery;
 import org.tbtwatch.subscription.Frequency;
 import org.tbtwatch.subscription.Subscriber;
@@ -243,10 +242,11 @@ class DueTimesTest {
     assertEquals(3, TIMES.upcoming(daily, now, 3).size());
     for (Subscriber.Status away :
         List.of(Subscriber.Status.LEFT, Subscriber.Status.PAUSED, Subscriber.Status.UNCONFIRMED)) {
-      assertEquals(List.of(), TIMES.upcoming(ReaderDesk.withStatus(daily, away), now, 3));
+      assertEquals(List.of(), TIMES.upcoming(daily.with(away), now, 3));
     }
     Subscriber paused =
-        ReaderDesk.withStatus(daily, Subscriber.Status.PAUSED)
+        daily
+            .with(Subscriber.Status.PAUSED)
             .with(daily.delivery().paused(Optional.of(LocalDate.parse("2026-12-01"))));
     assertEquals(Instant.parse("2026-12-01T00:30:00Z"), TIMES.upcoming(paused, now, 3).getFirst());
   }
