@@ -85,7 +85,6 @@ final class Wiring extends Stations {
 
   private OperatorMail operatorMail() throws SettingsException {
     Settings.Mail mail = settings().mail();
-    TrustStore trust = trust();
     return new OperatorMail(
         settings().operator().email(), mail.from(), posting()::mailer, MimeWriter::write, clock());
   }
@@ -203,7 +202,6 @@ final class Wiring extends Stations {
   private SignUps signUps() throws SettingsException {
     Settings.Defaults usual = settings().defaults();
     Settings.Mail mail = settings().mail();
-    TrustStore trust = trust();
     return new SignUps(
         store(),
         new ConfirmComposer(),
@@ -243,7 +241,6 @@ final class Wiring extends Stations {
 
   private SendRun sendRun() throws SettingsException {
     Settings.Mail mail = settings().mail();
-    TrustStore trust = trust();
     SendRun.Bounds bounds =
         new SendRun.Bounds(
             mail.dailyCap(), mail.domainPerMinute(), mail.connections(), mail.brakeShare());

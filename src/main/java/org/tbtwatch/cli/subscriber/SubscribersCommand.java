@@ -21,7 +21,7 @@ import org.tbtwatch.cli.Terminal;
 import org.tbtwatch.cli.match.JudgementsCommand;
 import org.tbtwatch.run.subscriber.SubscribersFile;
 import org.tbtwatch.run.subscriber.SubscribersFile.Imported;
-import org.tbtwatch.settings.SettingsException;
+import org.tbtwatch.store.digest.SendingStore.Stopped;
 import org.tbtwatch.store.subscriber.SubscriberStore;
 import org.tbtwatch.subscription.ExclusionOffer;
 import org.tbtwatch.subscription.Subscriber;
@@ -126,15 +126,16 @@ public final class SubscribersCommand {
       for (int from = 0; ; from += BATCH) {
         List<Subscriber> batch = store.list(from, BATCH);
         for (Subscriber s : batch) {
+          Optional<Stopped> stopped = house.store().sending().stopped(s.id());
           rows.add(
               List.of(
                   s.id(),
                   s.email(),
                   s.language(),
                   s.frequency().word(),
-                  state(house, s),
+                  stopped.map(ListAll::word).orElse(s.status().name().toLowerCase(Locale.ROOT)),
                   Integer.toString(store.subscriptionsOf(s.id()).size()),
-                  next(house, s, now)));
+                  stopped.isPresent() ? "none" : next(house, s, now)));
         }
         if (batch.size() < BATCH) {
           break;
@@ -158,19 +159,11 @@ public final class SubscribersCommand {
     }
 
     /** What keeps mail away comes before what the reader chose. */
-    private static String state(House house, Subscriber s) throws SettingsException {
-      return house
-          .store()
-          .sending()
-          .stopped(s.id())
-          .map(stopped -> "stopped, " + stopped.cause().name().toLowerCase(Locale.ROOT))
-          .orElse(s.status().name().toLowerCase(Locale.ROOT));
+    private static String word(Stopped stopped) {
+      return "stopped, " + stopped.cause().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String next(House house, Subscriber s, Instant now) throws SettingsException {
-      if (house.store().sending().stopped(s.id()).isPresent()) {
-        return "none";
-      }
+    private static String next(House house, Subscriber s, Instant now) {
       List<String> times = new ArrayList<>();
       for (Instant at : house.dueTimes().upcoming(s, now, NEXT_SHOWN)) {
         times.add(ZonedDateTime.ofInstant(at, s.timeZone()).format(SHOWN));

@@ -174,9 +174,13 @@ public final class Tokens {
       Files.createLink(file, fresh);
     } catch (FileAlreadyExistsException e) {
       throw e;
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      // no hard links here; any other trouble shows again when it is copied
-      Files.copy(fresh, file, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (FileSystemException | UnsupportedOperationException noLink) {
+      try {
+        Files.copy(fresh, file, StandardCopyOption.COPY_ATTRIBUTES);
+      } catch (IOException e) {
+        e.addSuppressed(noLink);
+        throw e;
+      }
     }
   }
 
